@@ -1,0 +1,99 @@
+"""Who may. A rule is one Q per verb; a list and a button ask the same rule. What has no rule is closed.
+
+`behind` names the gate of a page. Behind it a page is drawn from one snapshot of the database, its readings are
+kept before it is sent, and a form that is sent twice counts once.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, Protocol, Self, TypeVar
+
+from django.db.models import Model, Q, QuerySet
+from django.http import Http404, HttpRequest, HttpResponseBase
+
+from schuifaan.base import serving
+
+Person = Any
+RuleFunction = Callable[[Person], Q]
+P = ParamSpec("P")
+M = TypeVar("M", bound=Model)
+
+_RULES: dict[tuple[str, str], RuleFunction] = {}
+NOBODY = Q(pk__in=[])
+
+
+def rule(model: type[Model], verb: str = "read") -> Callable[[RuleFunction], RuleFunction]:
+    """Register the one rule for a verb on a kind of row."""
+
+    def register(function: RuleFunction) -> RuleFunction:
+        _RULES[model._meta.label_lower, verb] = function
+        return function
+
+    return register
+
+
+def q_for(model: type[Model], verb: str, person: Person) -> Q:
+    """The rows of this kind that the person may do this with; none when no rule says so."""
+    found = _RULES.get((model._meta.label_lower, verb))
+    return found(person) if found and person.is_authenticated else NOBODY
+
+
+def may(person: Person, verb: str, thing: Model) -> bool:
+    """Whether the person may do this with this one thing."""
+    rows = type(thing)._default_manager.filter(q_for(type(thing), verb, person), pk=thing.pk)
+    return rows.exists()
+
+
+def require(person: Person, verb: str, thing: Model) -> None:
+    """Who may not gets the page that is not there, and learns nothing."""
+    if not may(person, verb, thing):
+        raise Http404
+
+
+class RuledQuerySet(QuerySet[M]):
+    """Rows that are found by asking who wants to see them."""
+
+    def visible_to(self, person: Person, verb: str = "read") -> Self:
+        return self.filter(q_for(self.model, verb, person))
+
+
+@dataclass(frozen=True)
+class Gate:
+    """Who comes through to a page at all; what they then see is up to the rules. `lead` is where a stranger begins."""
+
+    name: str
+    lets: Callable[[HttpRequest], bool]
+    lead: str = ""
+
+
+anyone = Gate("anyone", lambda request: True)
+signed_in = Gate("signed in", lambda request: bool(request.user.is_authenticated), lead="account_login")
+
+
+class View(Protocol):
+    """A page, and after `behind` also its gates."""
+
+    gates: tuple[Gate, ...]
+
+
+def behind(
+    *gates: Gate,
+) -> Callable[
+    [Callable[Concatenate[HttpRequest, P], HttpResponseBase]], Callable[Concatenate[HttpRequest, P], HttpResponseBase]
+]:
+    """Put a page behind one or more gates: whoever any of them lets through may come in."""
+
+    def put(
+        view: Callable[Concatenate[HttpRequest, P], HttpResponseBase],
+    ) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
+        @wraps(view)
+        def page(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+            if not any(gate.lets(request) for gate in gates):
+                return serving.turn_away(request, next((gate.lead for gate in gates if gate.lead), ""))
+            return serving.serve(request, lambda: view(request, *args, **kwargs))
+
+        page.gates = gates  # type: ignore[attr-defined]
+        return page
+
+    return put

@@ -1,0 +1,20 @@
+"""The ground floor: it keeps the journal's promises in the database and finds the rules of every floor."""
+
+from django.apps import AppConfig
+from django.core import checks
+from django.db.models.signals import post_migrate
+from django.utils.module_loading import autodiscover_modules
+
+from schuifaan.base import append_only
+
+
+class BaseConfig(AppConfig):
+    name = "schuifaan.base"
+    label = "base"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Let each app name its rules, and renew the triggers after every migration: a remade table loses them."""
+        autodiscover_modules("rules")
+        post_migrate.connect(append_only.renew, sender=self)
+        checks.register(append_only.check_guards, checks.Tags.database)

@@ -1,0 +1,59 @@
+"""The journal: a line for every writing, in its own transaction, and for every reading, before the page is sent."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.db import models, transaction
+from django.http import HttpRequest
+
+from schuifaan.base.models import JournalLine
+from schuifaan.base.periods import now
+
+ATTRIBUTE = "_journal_readings"
+
+
+def _id(thing: Any) -> UUID | None:
+    pk = getattr(thing, "pk", None)
+    return pk if isinstance(pk, UUID) else None
+
+
+def _line(act: str, verb: str, *, by: Any, thing: models.Model, about: Any, purpose: str) -> JournalLine:
+    return JournalLine(
+        at=now(), act=act, verb=verb, purpose=purpose,
+        person=_id(by), about=_id(about), thing=thing._meta.label_lower, thing_id=_id(thing),
+    )  # fmt: skip
+
+
+def wrote(verb: str, *, by: Any, thing: models.Model, about: Any = None, purpose: str = "samenwerken") -> None:
+    """A line for something that was done, in the transaction of the deed itself. `by` is None for the clock."""
+    with transaction.atomic():
+        _line("write", verb, by=by, thing=thing, about=about, purpose=purpose).save(force_insert=True)
+
+
+def reading(request: HttpRequest, thing: models.Model, *, about: Any, purpose: str = "samenwerken") -> None:
+    """Say that this page shows personal words about someone. The line is kept before the page is sent.
+
+    Who reads about themself leaves no line. `about` None: personal words of nobody in particular, a list with
+    nothing in it for instance.
+    """
+    lines: list[JournalLine] = getattr(request, ATTRIBUTE, [])
+    by = request.user
+    if about is not None and _id(about) != _id(by):
+        name = request.resolver_match.view_name if request.resolver_match else "?"
+        lines.append(_line("read", name, by=by, thing=thing, about=about, purpose=purpose))
+    setattr(request, ATTRIBUTE, lines)
+
+
+def accounted(request: HttpRequest) -> bool:
+    """Whether the page said what it reads."""
+    return hasattr(request, ATTRIBUTE)
+
+
+def keep_readings(request: HttpRequest) -> None:
+    """Write the lines of this page; called after it is drawn and before it is sent."""
+    lines: Iterable[JournalLine] = getattr(request, ATTRIBUTE, [])
+    unique = {(line.thing, line.thing_id, line.about): line for line in lines}
+    if unique:
+        with transaction.atomic():
+            JournalLine.objects.bulk_create(unique.values())

@@ -1,0 +1,60 @@
+"""What every floor stands on: rows with opaque ids, the journal, and the ids of what was sent in."""
+
+import uuid
+
+from django.db import models
+
+
+class AppendOnly(models.Model):
+    """A row of this kind is added and never touched again: the database refuses it (see `append_only`)."""
+
+    written_once = True
+
+    class Meta:
+        abstract = True
+
+
+class Row(models.Model):
+    """A row whose id tells nothing: it can stand in a link and in the journal."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class JournalLine(AppendOnly):
+    """Who read or wrote what, when and why. Ids only: names are joined upstairs, and go with the person."""
+
+    class Act(models.TextChoices):
+        READ = "read", "gelezen"
+        WRITE = "write", "geschreven"
+
+    at = models.DateTimeField()
+    act = models.CharField(max_length=8, choices=Act.choices)
+    verb = models.CharField(max_length=60)
+    purpose = models.CharField(max_length=60)
+    person = models.UUIDField(null=True)
+    about = models.UUIDField(null=True)
+    thing = models.CharField(max_length=60)
+    thing_id = models.UUIDField(null=True)
+
+    class Meta:
+        indexes = (
+            models.Index(fields=["about", "-at"], name="journal_about"),
+            models.Index(fields=["person", "-at"], name="journal_person"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.verb} {self.thing}"
+
+
+class PostedOnce(models.Model):
+    """The id of a form that was sent in: sending it twice counts once, and leads to the same page."""
+
+    key = models.UUIDField(primary_key=True)
+    at = models.DateTimeField()
+    location = models.CharField(max_length=400)
+
+    def __str__(self) -> str:
+        return str(self.key)

@@ -1,0 +1,113 @@
+"""How a page goes out: drawn from one snapshot, its readings kept first. How a form comes in: once, or not at all."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from uuid import UUID, uuid5
+
+from django.db import connection, transaction
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+
+from schuifaan.base import fields, journal
+from schuifaan.base.models import PostedOnce
+from schuifaan.base.periods import now
+
+SAFE = ("GET", "HEAD", "OPTIONS")
+
+
+class ForgottenReadingError(RuntimeError):
+    """A page read personal words and did not tell the journal; it is not sent."""
+
+
+def turn_away(request: HttpRequest, lead: str) -> HttpResponseBase:
+    """A stranger is led to where they can sign in; someone who is known learns nothing."""
+    if request.user.is_authenticated or not lead:
+        raise Http404
+    return redirect(lead)
+
+
+def serve(request: HttpRequest, view: Callable[[], HttpResponseBase]) -> HttpResponseBase:
+    """Draw a page, or take in a form."""
+    token = fields.touched.set(False)
+    try:
+        return _draw(request, view) if request.method in SAFE else _take(request, view)
+    finally:
+        fields.touched.reset(token)
+
+
+def _draw(request: HttpRequest, view: Callable[[], HttpResponseBase]) -> HttpResponseBase:
+    with snapshot():
+        response = view()
+    _keep(request, response)
+    return response
+
+
+def _keep(request: HttpRequest, response: HttpResponseBase) -> None:
+    """Keep the readings of a page before it is sent; a page that forgot them is not sent."""
+    if response.status_code < 300 and fields.touched.get() and not journal.accounted(request):
+        name = request.resolver_match.view_name if request.resolver_match else request.path
+        raise ForgottenReadingError(name)
+    journal.keep_readings(request)
+
+
+@contextmanager
+def snapshot() -> Iterator[None]:
+    """One moment of the database, in which nothing can be written: a page that is looked at changes nothing."""
+    if connection.in_atomic_block:
+        yield
+    elif connection.vendor == "postgresql":
+        with transaction.atomic():
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            yield
+    else:
+        with _sqlite_snapshot():
+            yield
+
+
+@contextmanager
+def _sqlite_snapshot() -> Iterator[None]:
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA query_only = ON")
+        cursor.execute("BEGIN DEFERRED")
+        try:
+            yield
+        finally:
+            cursor.execute("COMMIT")
+            cursor.execute("PRAGMA query_only = OFF")
+
+
+def _take(request: HttpRequest, view: Callable[[], HttpResponseBase]) -> HttpResponseBase:
+    key = _post_id(request)
+    with transaction.atomic():
+        posted, new = (None, True) if key is None else _claim(key)
+        if posted and not new:
+            return redirect(posted.location)
+        response = view()
+        _settle(posted, response)
+        _keep(request, response)
+    return response
+
+
+def _post_id(request: HttpRequest) -> UUID | None:
+    """The id of this form for this person: an id that somebody else used is another id."""
+    try:
+        return uuid5(UUID(request.POST.get("post_id", "")), str(request.user.pk))
+    except ValueError:
+        return None
+
+
+def _claim(key: UUID) -> tuple[PostedOnce, bool]:
+    """Take this id. A second sender waits here until the first is done, and then finds where it led."""
+    return PostedOnce.objects.get_or_create(key=key, defaults={"at": now(), "location": ""})
+
+
+def _settle(posted: PostedOnce | None, response: HttpResponseBase) -> None:
+    """A form that led somewhere is done; one that came back with a question may be sent again."""
+    if posted is None:
+        return
+    if isinstance(response, HttpResponse) and 300 <= response.status_code < 400:
+        posted.location = response["Location"][:400]
+        posted.save(update_fields=["location"])
+    else:
+        posted.delete()

@@ -1,0 +1,100 @@
+"""The words of a plan: promises, assent, where we do it differently, standing room, and the resident's rights."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class State(models.TextChoices):
+    DRAFT = "draft", _("in de maak")
+    AGREED = "agreed", _("iedereen doet mee")
+    CLOSED = "closed", _("afgerond")
+
+
+MOVES: dict[State, tuple[State, ...]] = {
+    State.DRAFT: (State.AGREED, State.CLOSED),
+    State.AGREED: (State.DRAFT, State.CLOSED),
+    State.CLOSED: (State.AGREED,),
+}
+
+CHECK_IN_WEEKS = 4
+
+
+class Says(models.TextChoices):
+    """What a seat says to one version of the plan."""
+
+    YES = "yes", _("ja, ik doe mee")
+    YES_IF = "yes_if", _("ja, als ...")
+    NOT_YET = "not_yet", _("nog niet, omdat ...")
+
+
+class Voice(models.TextChoices):
+    ALOUD = "aloud", _("aan tafel gezegd")
+    PRIVATE = "private", _("later, zelf")
+
+
+class Claim(models.TextChoices):
+    """Of a promise: what its maker says, and what the resident says to that."""
+
+    OPEN = "open", _("nog te doen")
+    SAID_DONE = "said_done", _("gedaan, hoorden we")
+    CONFIRMED = "confirmed", _("gedaan, en dat klopt")
+    DISPUTED = "disputed", _("nog niet gedaan, zegt de bewoner")
+
+
+class RuleKind(models.TextChoices):
+    OWN = "own", _("een eigen werkregel")
+    MUNICIPAL = "municipal", _("een regel van de gemeente")
+    LAW = "law", _("een wet")
+
+
+class Theme(models.TextChoices):
+    """What a rule is about; standing room and the counts of the steering group go by it."""
+
+    RENT = "rent", _("huur")
+    DEBT = "debt", _("schulden")
+    AID = "aid", _("hulpmiddel")
+    HOME = "home", _("hulp in huis")
+    PLACE = "place", _("woonplek")
+    SCHOOL = "school", _("school en leerplicht")
+    BENEFIT = "benefit", _("uitkering")
+    CARE = "care", _("zorg")
+    PRIVACY = "privacy", _("gegevens delen")
+    OTHER = "other", _("iets anders")
+
+
+class Value(models.TextChoices):
+    """The value of the law behind the rule that this departs from; the reversed test asks it before the letter."""
+
+    SELF_RELIANCE = "self_reliance", _("zelf verder kunnen")
+    TAKING_PART = "taking_part", _("meedoen")
+    SAFETY = "safety", _("veilig zijn")
+    HOME = "home", _("een thuis hebben")
+    HEALTH = "health", _("gezond zijn")
+    GROWING_UP = "growing_up", _("goed opgroeien")
+
+
+class Stand(models.TextChoices):
+    INSIDE = "inside", _("binnen de ruimte die er al was")
+    WAITING = "waiting", _("wacht op wie erachter gaat staan")
+    BACKED = "backed", _("iemand staat erachter")
+    TALK = "talk", _("we praten erover")
+    ENDED = "ended", _("voorbij")
+
+
+STARTED = (Stand.INSIDE, Stand.BACKED)
+
+
+class Right(models.TextChoices):
+    """What a resident may always ask. Each starts the real procedure; none ends the help."""
+
+    DECISION = "decision", _("Ik wil een officieel besluit")
+    SUPPORTER = "supporter", _("Iemand die alleen naast mij staat (gratis)")
+    COMPLAINT = "complaint", _("Ik heb een klacht")
+    NO = "no", _("Nee")
+
+
+class RightState(models.TextChoices):
+    ASKED = "asked", _("aangevraagd")
+    RUNNING = "running", _("loopt")
+    SETTLED = "settled", _("afgerond")
+    WITHDRAWN = "withdrawn", _("ingetrokken door de bewoner")
