@@ -1,0 +1,1 @@
+"""The top floor: settings, addresses and commands. It knows the whole house; nobody imports it."""

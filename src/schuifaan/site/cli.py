@@ -1,0 +1,107 @@
+"""The command `schuifaan`: start it, look after it, add the first coordinator."""
+
+import argparse
+import getpass
+import os
+import sys
+from collections.abc import Callable
+
+import django
+from django.core.management import execute_from_command_line
+from django.utils.module_loading import import_string
+
+from schuifaan.site.unready import NotReady
+
+Command = Callable[[argparse.Namespace], None]
+FAULT = 2
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Do what is asked; what stands in the way is told in one sentence."""
+    asked = parser().parse_args(arguments)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "schuifaan.site.settings")
+    try:
+        django.setup()
+        asked.command(asked)
+    except NotReady as fault:
+        sys.stderr.write(f"{fault}\n")
+        sys.exit(FAULT)
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every command with one line about it."""
+    top = argparse.ArgumentParser(prog="schuifaan", description="Schuif Aan: one story, one table, one plan, one pot.")
+    commands = top.add_subparsers(required=True, metavar="command")
+    running = add(commands, "run", run, "prepare the database, serve the pages and do the waiting work")
+    running.add_argument("--port", default=os.environ.get("PORT") or "8000", help="default: PORT, else 8000")
+    working = add(commands, "work", work, "do only the waiting work: mail and the nightly tasks")
+    working.add_argument("--stop-with-parent", action="store_true", help="stop when the starter is gone")
+    add(commands, "check", check, "look whether everything is in order")
+    add(commands, "migrate", migrate, "bring the tables up to date")
+    add(commands, "example", example, "fill an empty database with the example neighbourhood")
+    add_person(commands)
+    passing = add(commands, "django", pass_on, "any command of Django itself")
+    passing.add_argument("rest", nargs=argparse.REMAINDER)
+    return top
+
+
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, command: Command, about: str) -> argparse.ArgumentParser:
+    """One command."""
+    made = commands.add_parser(name, help=about, description=about)
+    made.set_defaults(command=command)
+    return made
+
+
+def add_person(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """`schuifaan person add`: the way into an empty installation."""
+    verbs = commands.add_parser("person", help="add the first coordinator").add_subparsers(required=True, metavar="verb")
+    adding = add(verbs, "add", person_add, "add the first coordinator of an empty installation")
+    adding.add_argument("--name", required=True)
+    adding.add_argument("--email", required=True)
+
+
+def run(asked: argparse.Namespace) -> None:
+    import_string("schuifaan.site.serve.run")(asked.port)
+
+
+def work(asked: argparse.Namespace) -> None:
+    import_string("schuifaan.site.tasks.work")(stop_with_parent=asked.stop_with_parent)
+
+
+def check(asked: argparse.Namespace) -> None:
+    prepare("reach_database")()
+    prepare("check")(databases=["default"])
+    sys.stdout.write("Everything is in order.\n")
+
+
+def migrate(asked: argparse.Namespace) -> None:
+    prepare("reach_database")()
+    prepare("migrate")()
+
+
+def example(asked: argparse.Namespace) -> None:
+    migrate(asked)
+    prepare("load_example_when_new")()
+
+
+def person_add(asked: argparse.Namespace) -> None:
+    """Ask for the password unseen; it never stands in the history of a shell."""
+    migrate(asked)
+    password = getpass.getpass("Password (at least 12 characters): ")
+    actions = "schuifaan.neighbourhood.actions.add_first_coordinator"
+    import_string(actions)(name=asked.name, email=asked.email, password=password)
+    sys.stdout.write(f"{asked.name} can sign in now, and is asked for a second factor first.\n")
+
+
+def pass_on(asked: argparse.Namespace) -> None:
+    execute_from_command_line(["schuifaan django", *asked.rest])
+
+
+def prepare(step: str) -> Callable[..., None]:
+    """A step of the preparation; its models can only be imported after the settings are read."""
+    found: Callable[..., None] = import_string(f"schuifaan.site.prepare.{step}")
+    return found
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,57 @@
+"""Where the rows are kept: one address, `sqlite:///...` or `postgres://...`, becomes Django's database settings."""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from schuifaan.site.unready import NotReady
+
+EXAMPLES = "postgres://name:password@host:5432/database or sqlite:///path/to/file.sqlite3"
+BUSY_SECONDS = 20
+# Pages read from one snapshot and writers wait for each other instead of failing halfway; a commit is on the disk.
+SQLITE_START = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON;"
+
+
+def from_url(url: str) -> dict[str, Any]:
+    """Read the address, or say in one sentence what an address looks like."""
+    scheme, separator, rest = url.partition("://")
+    if separator and scheme == "sqlite":
+        return sqlite(rest)
+    if separator and scheme in ("postgres", "postgresql"):
+        return postgres(url)
+    raise NotReady(f"SCHUIFAAN_DATABASE_URL is not an address of a database; write {EXAMPLES}.")
+
+
+def sqlite(rest: str) -> dict[str, Any]:
+    """Three slashes before a path from here, four before a path from the root, as is the custom."""
+    if not rest.startswith("/") or rest == "/":
+        raise NotReady("SCHUIFAAN_DATABASE_URL names no file; write sqlite:///path/to/file.sqlite3.")
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(Path(unquote(rest[1:])).absolute()),
+        "OPTIONS": {"timeout": BUSY_SECONDS, "transaction_mode": "IMMEDIATE", "init_command": SQLITE_START},
+        "CONN_MAX_AGE": 60,
+    }
+
+
+def postgres(url: str) -> dict[str, Any]:
+    """What stands behind the question mark goes to PostgreSQL as it is; `host` may be a folder with a socket."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError as fault:
+        raise NotReady(f"SCHUIFAAN_DATABASE_URL cannot be read; write {EXAMPLES}.") from fault
+    if len(parts.path) < 2:
+        raise NotReady("SCHUIFAAN_DATABASE_URL names no database; write postgres://name:password@host:5432/database.")
+    options: dict[str, Any] = {"connect_timeout": 5, **dict(parse_qsl(parts.query))}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path[1:]),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": options.pop("host", parts.hostname or ""),
+        "PORT": options.pop("port", str(port or "")),
+        "OPTIONS": options,
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    }

@@ -1,0 +1,31 @@
+"""What the machine notes down for whoever keeps it running: never an address with a code in it, never a person's words."""
+
+import logging
+import traceback
+from types import TracebackType
+
+
+def where(record: logging.LogRecord) -> str:
+    """The pattern of the page instead of its address, which may carry an invitation's code."""
+    match = getattr(getattr(record, "request", None), "resolver_match", None)
+    return str(match.route) if match else "an address that is not ours"
+
+
+class Discreet(logging.Formatter):
+    """Says where it went wrong and what kind of fault it was, not with whose data."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        if record.name.startswith(("django.request", "django.security")):
+            record = logging.makeLogRecord(record.__dict__)
+            status = getattr(record, "status_code", "")
+            record.msg, record.args = f"{status} {where(record)}".strip(), ()
+        return super().format(record)
+
+    def formatException(  # noqa: N802 - the name is the standard library's
+        self,
+        ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None],
+    ) -> str:
+        """The lines of code that were passed and the kind of fault; its message may quote a row."""
+        kind, _, trace = ei
+        frames = "".join(traceback.format_tb(trace))
+        return f"{frames}{kind.__name__ if kind else ''}"

@@ -1,0 +1,98 @@
+"""Serves the pages on this machine until Ctrl-C or TERM."""
+
+import os
+import signal
+import socket
+import sys
+import threading
+import time
+from types import FrameType
+
+from django.conf import settings
+from granian.constants import Interfaces
+from granian.log import LogLevels
+from granian.server import Server
+
+from schuifaan.site import prepare, tasks, terminal
+from schuifaan.site.unready import NotReady
+
+ADDRESS = "127.0.0.1"
+# Four pages at once is plenty for one neighbourhood, and few enough to take turns at writing.
+THREADS = 4
+
+
+def run(port: str) -> None:
+    """Prepare, serve, and leave nothing running."""
+    signal.signal(signal.SIGTERM, leave)
+    signal.signal(signal.SIGINT, leave)
+    number = free(port_number(port))
+    prepare.everything()
+    with terminal.foreground(), tasks.worker_beside():
+        threading.Thread(target=announce, args=[number], daemon=True).start()
+        server(number).serve()
+
+
+def leave(signum: int, frame: FrameType | None) -> None:
+    """Stopped on purpose is no failure, also before the server stands."""
+    sys.exit(0)
+
+
+def port_number(text: str) -> int:
+    """A port as a number, or a sentence about it."""
+    if not text.isdecimal() or not 0 < int(text) < 65536:
+        raise NotReady(f"PORT={text} is not a port; choose a number from 1024 to 65535, as in PORT=8001 make run.")
+    return int(text)
+
+
+def free(port: int) -> int:
+    """Refuse a port that another program holds; the server itself would share it without a word."""
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as door:
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            door.bind((ADDRESS, port))
+        except PermissionError as fault:
+            raise NotReady(f"Port {port} is not for everyone; choose one above 1023, as in PORT=8001 make run.") from fault
+        except OSError as fault:
+            other = port + 1 if port < 65535 else 8001
+            raise NotReady(f"Port {port} is in use; stop that program, or choose another: PORT={other} make run.") from fault
+    return port
+
+
+def server(port: int) -> Server:
+    """One process with a few threads: enough for a neighbourhood, and SQLite has one writer at a time."""
+    return Server(
+        "schuifaan.site.wsgi:application",
+        address=ADDRESS,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=1,
+        blocking_threads=THREADS,
+        respawn_failed_workers=True,
+        workers_kill_timeout=10,
+        log_level=LogLevels.warning,
+        websockets=False,
+    )
+
+
+def announce(port: int) -> None:
+    """Say where to go once the door is really open."""
+    for _ in range(300):
+        try:
+            socket.create_connection((ADDRESS, port), timeout=1).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            break
+    os.write(1, welcome(port).encode())
+
+
+def welcome(port: int) -> str:
+    """Where to begin, in Dutch, with one line for a visitor from elsewhere."""
+    if settings.REAL:
+        return f"Schuif Aan staat aan voor {', '.join(settings.HOSTS)}, achter de proxy op http://{ADDRESS}:{port}\n"
+    home = f"http://localhost:{port}"
+    return (
+        f"\nSchuif Aan staat aan: {home}\n"
+        f"Begin op {home}/voorbeeld/ en kies wie je bent. Stoppen: Ctrl-C.\n"
+        f"(In English: open the address above, choose a role under /voorbeeld/; Ctrl-C stops it.)\n\n"
+    )

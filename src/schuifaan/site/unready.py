@@ -1,0 +1,7 @@
+"""Why Schuif Aan cannot start, in one sentence that says what to do."""
+
+from django.core.exceptions import ImproperlyConfigured
+
+
+class NotReady(ImproperlyConfigured):
+    """Something outside the program is missing. The sentence is all that the reader gets to see."""

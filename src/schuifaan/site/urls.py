@@ -1,0 +1,20 @@
+"""The addresses of the house. Each floor brings its own; signing in comes from allauth."""
+
+from importlib.util import find_spec
+
+from django.urls import URLPattern, URLResolver, include, path
+
+FLOORS = ("neighbourhood", "stories", "tables", "plans", "budget", "house", "outcomes", "desk")
+
+
+def floors() -> list[URLPattern | URLResolver]:
+    """The addresses of every floor that has pages; a floor writes its own Dutch words from the root."""
+    modules = [f"schuifaan.{floor}.urls" for floor in FLOORS]
+    return [path("", include(module)) for module in modules if find_spec(module)]
+
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    *floors(),
+    path("inloggen/tweede-stap/", include("allauth.mfa.urls")),
+    path("inloggen/", include("allauth.account.urls")),
+]

@@ -1,0 +1,81 @@
+"""What every test lives by: no network, no order that nobody asked for, and a journal that may be emptied between."""
+
+import functools
+import socket
+from collections.abc import Callable, Iterator
+from ipaddress import ip_address
+from typing import Any
+
+import hypothesis
+import pytest
+from django.db import connections
+from django.db.backends.base.operations import BaseDatabaseOperations
+from django.db.models import query
+
+from schuifaan.base import append_only
+
+hypothesis.settings.register_profile("house", deadline=None, derandomize=True, print_blob=True)
+hypothesis.settings.load_profile("house")
+
+ITERABLES = (query.ModelIterable, query.ValuesIterable, query.ValuesListIterable, query.FlatValuesListIterable)
+
+
+def is_here(address: Any) -> bool:
+    """Whether an address is on this machine."""
+    host = address[0] if isinstance(address, tuple) else "localhost"
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_network() -> Iterator[None]:
+    """A test that needs another machine is a test that fails."""
+    connect = socket.socket.connect
+
+    def only_here(self: socket.socket, address: Any) -> None:
+        if not is_here(address):
+            raise PermissionError(f"A test asked for {address}; tests stay on this machine.")
+        connect(self, address)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", only_here)
+        yield
+
+
+def backwards(iterate: Callable[[Any], Iterator[Any]]) -> Callable[[Any], Iterator[Any]]:
+    """The rows of a query without an order, the last one first."""
+
+    @functools.wraps(iterate)
+    def rows(self: Any) -> Iterator[Any]:
+        if self.queryset.ordered or self.queryset.query.is_sliced:
+            return iterate(self)
+        return reversed(list(iterate(self)))
+
+    return rows
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_accidental_order() -> Iterator[None]:
+    """A page that leans on the order in which rows were made is found out here, and not on PostgreSQL one day."""
+    with pytest.MonkeyPatch.context() as patch:
+        for iterable in ITERABLES:
+            patch.setattr(iterable, "__iter__", backwards(iterable.__iter__))
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def tests_may_empty() -> Iterator[None]:
+    """Between tests with real commits the tables are emptied, which the journal and the pot refuse anyone else."""
+    flush = BaseDatabaseOperations.execute_sql_flush
+
+    def emptied(self: Any, sql_list: Any) -> None:
+        connection = connections[self.connection.alias]
+        append_only.lift(connection)
+        flush(self, sql_list)
+        append_only.guard(connection)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(BaseDatabaseOperations, "execute_sql_flush", emptied)
+        yield
