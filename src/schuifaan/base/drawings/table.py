@@ -121,7 +121,8 @@ def _chair(place: _Place) -> SafeString:
     turned = f"translate({place.x:.1f} {place.y:.1f}) rotate({degrees(place.angle) + 90:.0f})"
     if not place.empty:
         return svg.group([svg.shape("rect", class_=f"s-{place.look}", **back)], transform=turned)
-    dashes = {"stroke_width": max(1.4, r * 0.055), "stroke_dasharray": f"{r * 0.2:.1f} {r * 0.18:.1f}"}
+    dashes: dict[str, svg.Value] = {"stroke_dasharray": f"{r * 0.2:.1f} {r * 0.18:.1f}"}
+    dashes["stroke_width"] = max(1.4, r * 0.055)
     seat = {"x": -r * 0.86, "y": -r * 0.86, "width": r * 1.72, "height": r * 1.72, "rx": r * 0.5}
     both = (svg.shape("rect", class_="t-leeg", **dashes, **box) for box in (seat, back))
     return svg.group(both, transform=turned)

@@ -57,6 +57,8 @@ def field_kind(field: BoundField) -> str:
         return "choices"
     if isinstance(widget, forms.CheckboxInput):
         return "tick"
+    if isinstance(widget, forms.Select):
+        return "select"
     return "several" if isinstance(widget, forms.MultiWidget) else "control"
 
 
@@ -69,6 +71,14 @@ def control(field: BoundField) -> SafeString:
     kinds = ((forms.Select, "sa-kies"), (forms.Textarea, TEXTAREA), (forms.Widget, TEXTBOX))
     css = next(css for kind, css in kinds if isinstance(widget, kind))
     return field.as_widget(attrs={"class": f"{css} {widget.attrs.get('class', '')}".strip()})
+
+
+@register.filter
+def told(error: object, kind: str = "control") -> str:
+    """An error that says what to do; Django's "is verplicht" only says what is wrong."""
+    if str(error) != str(forms.Field.default_error_messages["required"]):
+        return str(error)
+    return {"control": "Vul dit in, dan kun je verder.", "tick": "Zet hier een vinkje."}.get(kind, "Kies wat past.")
 
 
 @register.simple_tag
