@@ -14,6 +14,8 @@ from django.db.models import query
 
 from schuifaan.base import append_only
 
+pytest_plugins = ("tests.world",)
+
 hypothesis.settings.register_profile("house", deadline=None, derandomize=True, print_blob=True)
 hypothesis.settings.load_profile("house")
 

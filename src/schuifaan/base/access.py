@@ -15,6 +15,8 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from schuifaan.base import serving
 
 Person = Any
+# What a gate looks at; rules name it through here, because only views know of requests otherwise.
+Request = HttpRequest
 RuleFunction = Callable[[Person], Q]
 P = ParamSpec("P")
 M = TypeVar("M", bound=Model)

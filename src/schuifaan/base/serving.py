@@ -6,11 +6,12 @@ from uuid import UUID, uuid5
 
 from django.db import connection, transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 
 from schuifaan.base import fields, journal
 from schuifaan.base.models import PostedOnce
 from schuifaan.base.periods import now
+from schuifaan.base.refusal import Refusal
 
 SAFE = ("GET", "HEAD", "OPTIONS")
 
@@ -31,6 +32,8 @@ def serve(request: HttpRequest, view: Callable[[], HttpResponseBase]) -> HttpRes
     token = fields.touched.set(False)
     try:
         return _draw(request, view) if request.method in SAFE else _take(request, view)
+    except Refusal as refusal:
+        return render(request, "base/refusal.html", {"refusal": str(refusal)}, status=409)
     finally:
         fields.touched.reset(token)
 

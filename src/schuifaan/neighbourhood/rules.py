@@ -4,9 +4,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, Q
-from django.http import HttpRequest
 
-from schuifaan.base.access import Gate, rule
+from schuifaan.base.access import Gate, Request, rule
 from schuifaan.base.periods import holds, today
 from schuifaan.neighbourhood.models import DirectoryEntry, Mandate, Person
 from schuifaan.neighbourhood.words import Kind, Scope
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def _has(*kinds: Kind) -> "Gate":
-    def lets(request: HttpRequest) -> bool:
+    def lets(request: Request) -> bool:
         return request.user.is_authenticated and request.user.has_role(*kinds)
 
     return Gate(" or ".join(kinds), lets, lead="account_login")
