@@ -6,7 +6,7 @@ TOO_OLD := Schuif Aan needs Python 3.11 or later; install it, or name it: make r
 NO_PYTHON := There is no '$(PYTHON)' here; install Python 3.11 or later, or name it: make run PYTHON=python3.12
 NO_VENV := Python cannot make a .venv; install its venv module (on Debian and Ubuntu: apt install python3-venv)
 NO_PACKAGES := The packages could not be installed, see above; check the connection and try again
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 
 .DEFAULT_GOAL := help
 .PHONY: help run test test-sqlite test-postgres test-browser check lock format clean
@@ -47,6 +47,7 @@ clean: ## throw away .venv and caches; the data under var/ stays
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "$(TOO_OLD)" >&2; exit 1; }
 	@$(BIN)/python -c '' 2>/dev/null && $(BIN)/python -m pip --version >/dev/null 2>&1 \
 		|| $(PYTHON) -m venv --clear .venv >/dev/null 2>&1 || { rm -rf .venv; echo "$(NO_VENV)" >&2; exit 1; }
+	@echo "Setting up .venv with the packages of the lock; this takes a minute, and only the first time." >&2
 	@$(PIP) install --require-hashes -r requirements-build.txt || { echo "$(NO_PACKAGES)" >&2; exit 1; }
 	@$(PIP) install --no-deps --no-build-isolation -e . || { echo "$(NO_PACKAGES)" >&2; exit 1; }
 	@touch $@

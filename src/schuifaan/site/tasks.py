@@ -34,7 +34,8 @@ def work(*, stop_with_parent: bool = False) -> None:
 
 def leave_with_parent() -> None:
     """The pipe from the parent closes when the parent stops, in whatever way."""
-    sys.stdin.buffer.read()
+    while os.read(0, 1):
+        continue
     os._exit(0)
 
 

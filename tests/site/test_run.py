@@ -1,0 +1,95 @@
+"""`schuifaan run` as a stranger would meet it."""
+
+import os
+import signal
+import socket
+import sqlite3
+import stat
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from tests.site.served import free_port, schuifaan, served
+
+NOBODY_THERE = "postgres://ann:secret@127.0.0.1:1/wijk"
+
+
+def get(url: str) -> int:
+    with urllib.request.urlopen(url) as answer:  # noqa: S310
+        return int(answer.status)
+
+
+@pytest.fixture(autouse=True)
+def once_is_enough():
+    """These start their own SQLite, so the turn on PostgreSQL would say nothing new."""
+    if "SCHUIFAAN_TEST_URL" in os.environ:
+        pytest.skip("runs on SQLite")
+
+
+def test_it_serves_on_both_names_and_stops_cleanly_and_keeps_its_data(tmp_path):
+    folder = tmp_path / "var"
+    with served(folder) as place:
+        assert get(f"{place.url}/inloggen/login/") == 200
+        assert get(f"{place.url.replace('localhost', '127.0.0.1')}/inloggen/login/") == 200
+        code, said = place.stop(signal.SIGINT)
+    assert code == 0, said
+    assert f"Schuif Aan staat aan: {place.url}" in said
+    made = (folder / "db.sqlite3").stat().st_ino, (folder / "keys" / "secret").read_text()
+    with served(folder) as place:
+        code, said = place.stop()
+    assert code == 0, said
+    assert ((folder / "db.sqlite3").stat().st_ino, (folder / "keys" / "secret").read_text()) == made
+    assert neighbourhoods(folder) == [("Ruwaard (voorbeeld)", 1)]
+
+
+def neighbourhoods(folder: Path) -> list[tuple[str, int]]:
+    rows = sqlite3.connect(folder / "db.sqlite3")
+    try:
+        return list(rows.execute("SELECT name, is_example FROM neighbourhood_neighbourhood"))
+    finally:
+        rows.close()
+
+
+def test_nobody_else_can_look_into_its_folder(tmp_path):
+    schuifaan("django", "version", folder=tmp_path / "var")
+    assert stat.S_IMODE((tmp_path / "var").stat().st_mode) == 0o700
+    assert stat.S_IMODE((tmp_path / "var" / "keys" / "secret").stat().st_mode) == 0o600
+
+
+def test_a_port_in_use_is_one_sentence(tmp_path):
+    with socket.socket() as door:
+        door.bind(("127.0.0.1", 0))
+        door.listen()
+        port = door.getsockname()[1]
+        said = schuifaan("run", folder=tmp_path, PORT=str(port))
+    assert said == (2, f"Port {port} is in use; stop that program, or choose another: PORT={port + 1} make run.\n")
+
+
+@pytest.mark.parametrize(
+    ("setting", "value", "says"),
+    [
+        ("PORT", "eight", "is not a port"),
+        ("PORT", "70000", "is not a port"),
+        ("SCHUIFAAN_DATABASE_URL", "wijk", "is not an address of a database"),
+        ("SCHUIFAAN_DATABASE_URL", NOBODY_THERE, "PostgreSQL does not answer"),
+        ("SCHUIFAAN_DATABASE_URL", "sqlite:////proc/nowhere/x.sqlite3", "cannot be opened"),
+        ("SCHUIFAAN_MAIL_URL", "mail.example", "is not an address of a mail server"),
+        ("SCHUIFAAN_VAR", "/proc/nowhere", "cannot be made"),
+    ],
+)
+def test_what_stands_in_the_way_is_one_sentence(tmp_path, setting, value, says):
+    code, said = schuifaan("run", folder=tmp_path, **{"PORT": str(free_port()), setting: value})
+    assert code == 2
+    assert says in said
+    assert said.count("\n") == 1
+    assert "secret" not in said
+
+
+def test_a_real_installation_is_safe_and_starts_empty(tmp_path):
+    real = {"SCHUIFAAN_HOSTS": "schuifaan.example"}
+    code, said = schuifaan("django", "check", "--deploy", "--fail-level", "WARNING", folder=tmp_path, **real)
+    assert (code, "no issues" in said) == (0, True), said
+    with served(tmp_path, **real) as place:
+        place.stop()
+    assert neighbourhoods(tmp_path) == []
