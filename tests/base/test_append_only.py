@@ -46,10 +46,7 @@ def test_a_line_is_not_deleted(line: JournalLine) -> None:
 
 
 def test_a_line_is_not_replaced(line: JournalLine) -> None:
-    if connection.vendor == "postgresql":
-        said = attempt(REPLACE_ON_POSTGRES)
-    else:
-        said = attempt(REPLACE_ON_SQLITE)
+    said = attempt(REPLACE_ON_POSTGRES) if connection.vendor == "postgresql" else attempt(REPLACE_ON_SQLITE)
     assert said == REFUSED
 
 

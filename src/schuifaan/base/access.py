@@ -7,7 +7,7 @@ kept before it is sent, and a form that is sent twice counts once.
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, Protocol, Self, TypeVar
+from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
 from django.db.models import Model, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponseBase
@@ -20,6 +20,7 @@ Request = HttpRequest
 RuleFunction = Callable[[Person], Q]
 P = ParamSpec("P")
 M = TypeVar("M", bound=Model)
+Page = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
 _RULES: dict[tuple[str, str], RuleFunction] = {}
 NOBODY = Q(pk__in=[])
@@ -73,24 +74,12 @@ anyone = Gate("anyone", lambda request: True)
 signed_in = Gate("signed in", lambda request: bool(request.user.is_authenticated), lead="account_login")
 
 
-class View(Protocol):
-    """A page, and after `behind` also its gates."""
-
-    gates: tuple[Gate, ...]
-
-
-def behind(
-    *gates: Gate,
-) -> Callable[
-    [Callable[Concatenate[HttpRequest, P], HttpResponseBase]], Callable[Concatenate[HttpRequest, P], HttpResponseBase]
-]:
+def behind(*gates: Gate) -> Callable[[Page[P]], Page[P]]:
     """Put a page behind one or more gates: whoever any of them lets through may come in."""
 
-    def put(
-        view: Callable[Concatenate[HttpRequest, P], HttpResponseBase],
-    ) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
+    def put(view: Page[P]) -> Page[P]:
         @wraps(view)
-        def page(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        def page(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if not any(gate.lets(request) for gate in gates):
                 return serving.turn_away(request, next((gate.lead for gate in gates if gate.lead), ""))
             return serving.serve(request, lambda: view(request, *args, **kwargs))

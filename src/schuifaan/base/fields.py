@@ -1,15 +1,21 @@
 """Fields that know whose words they hold. Insight, export, wiping and the leak tests are built on that mark."""
 
 from contextvars import ContextVar
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import FieldError
 from django.db import models
 
+if TYPE_CHECKING:
+    Text = models.TextField[str, str]
+    Email = models.EmailField[str | None, str | None]
+else:
+    Text, Email = models.TextField, models.EmailField
+
 touched: ContextVar[bool] = ContextVar("personal_text_touched", default=False)
 
 
-class PersonalText(models.TextField):
+class PersonalText(Text):
     """Words of or about one person.
 
     `of` is the path from this row to that person, for instance `story__resident`; "self" when the row is the person.
@@ -45,7 +51,7 @@ class PersonalName(PersonalText):
         return value
 
 
-class PersonalEmail(models.EmailField):
+class PersonalEmail(Email):
     """An e-mail address: personal, and the one such field that is looked up, because people sign in with it."""
 
     of = "self"

@@ -107,7 +107,7 @@ class Person(Row, AbstractBaseUser):
     USERNAME_FIELD = "login"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
-    objects = PersonManager()  # type: ignore[assignment,misc]
+    objects = PersonManager()
 
     def __str__(self) -> str:
         return "iemand" if self.wiped_on else self.name

@@ -226,7 +226,7 @@ class Assent(Row):
     version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="assents")
     seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="+")
     says = models.CharField(max_length=8, choices=Says.choices)
-    words = PersonalText(of="seat__person", null=True, blank=True)
+    words = PersonalText(of="seat__person", null=True, blank=True)  # type: ignore[misc]
     voice = models.CharField(max_length=8, choices=Voice.choices)
     at = models.DateTimeField()
 
