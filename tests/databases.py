@@ -30,7 +30,7 @@ def programs() -> Path | None:
 
 def start() -> str:
     """Start a server with its guard, and say at which address it answers."""
-    guard = Popen([sys.executable, __file__], stdin=PIPE, stdout=PIPE, start_new_session=True, text=True)  # noqa: S603
+    guard = Popen([sys.executable, __file__], stdin=PIPE, stdout=PIPE, start_new_session=True, text=True)
     atexit.register(stop, guard)
     address = guard.stdout.readline().strip() if guard.stdout else ""
     if not address:
@@ -84,9 +84,9 @@ def serve(folder: Path, user: str | None) -> None:
     assert tools
     rows = folder / "rows"
     making = [tools / "initdb", "-D", rows, "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--no-locale", "-N"]
-    run(making, check=True, stdout=DEVNULL, cwd=folder, **become(user))  # type: ignore[call-overload]  # noqa: S603
+    run(making, check=True, stdout=DEVNULL, cwd=folder, **become(user))  # type: ignore[call-overload]
     options = [part for option in (*QUICK, *QUIET, f"unix_socket_directories={folder}") for part in ("-c", option)]
-    server = Popen([tools / "postgres", "-D", rows, *options], cwd=folder, **become(user))  # type: ignore[call-overload]  # noqa: S603
+    server = Popen([tools / "postgres", "-D", rows, *options], cwd=folder, **become(user))  # type: ignore[call-overload]
     try:
         await_answer(tools, folder)
         sys.stdout.write(f"postgres://postgres@/schuifaan?host={folder}\n")
@@ -98,7 +98,7 @@ def serve(folder: Path, user: str | None) -> None:
 
 def await_answer(tools: Path, folder: Path) -> None:
     for _ in range(300):
-        if run([tools / "pg_isready", "-q", "-h", folder], check=False).returncode == 0:  # noqa: S603
+        if run([tools / "pg_isready", "-q", "-h", folder], check=False).returncode == 0:
             return
         time.sleep(0.1)
     raise TimeoutError("PostgreSQL did not answer within half a minute.")

@@ -49,7 +49,9 @@ def test_no_receiver_and_no_signal_of_our_own():
 
 
 def test_no_page_carries_script_style_or_an_address_elsewhere():
-    inline = re.compile(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=|javascript:|(?:src|href)=\"(?:https?:)?//", re.I)
+    inline = re.compile(
+        r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=|javascript:|(?:src|href)=\"(?:https?:)?//", re.I
+    )
     found = [name_of(file) for file in TEMPLATES if file.suffix == ".html" and inline.search(file.read_text("utf-8"))]
     assert found == []
 

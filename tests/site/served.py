@@ -25,7 +25,9 @@ def surroundings(folder: Path, **extra: str) -> dict[str, str]:
 
 def schuifaan(*words: str, folder: Path, **extra: str) -> "tuple[int, str]":
     """Run one command to its end; its exit code and all that it said."""
-    done = run([*COMMAND, *words], env=surroundings(folder, **extra), capture_output=True, text=True, timeout=60, check=False)  # noqa: S603
+    done = run(
+        [*COMMAND, *words], env=surroundings(folder, **extra), capture_output=True, text=True, timeout=60, check=False
+    )
     return done.returncode, done.stdout + done.stderr
 
 
@@ -74,7 +76,7 @@ def begin(folder: Path, **extra: str) -> Served:
     """Start it and wait until it says where to go."""
     port = free_port()
     env = surroundings(folder, PORT=str(port), **extra)
-    process = Popen([*COMMAND, "run"], env=env, stdout=PIPE, stderr=PIPE, text=True, start_new_session=True)  # noqa: S603
+    process = Popen([*COMMAND, "run"], env=env, stdout=PIPE, stderr=PIPE, text=True, start_new_session=True)
     answers(port, process)
     return Served(f"http://localhost:{port}", folder, process)
 

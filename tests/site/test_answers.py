@@ -32,7 +32,9 @@ def test_a_page_may_use_nothing_from_elsewhere(client):
 
 
 def record(**extra: object) -> logging.LogRecord:
-    made = logging.LogRecord("django.request", logging.ERROR, "x", 1, "Internal Server Error: %s", ("/c/geheim/",), None)
+    made = logging.LogRecord(
+        "django.request", logging.ERROR, "x", 1, "Internal Server Error: %s", ("/c/geheim/",), None
+    )
     made.__dict__.update(extra)
     return made
 
@@ -45,7 +47,7 @@ def test_the_notes_name_the_page_and_not_its_address():
 
 
 def test_the_notes_name_a_fault_and_not_what_it_was_about():
-    words = "Jansen, mevrouw".split(", ")
+    words = ["Jansen", "mevrouw"]
     try:
         raise ValueError(" ".join(reversed(words)))
     except ValueError:

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 PAGE = Path("docs/woorden.md")
-MODEL = re.compile(r"^class (\w+)\((?:[^)]*\b(?:Model|Row|AppendOnly|AbstractBaseUser)\b[^)]*)\):(.*?)(?=^\S|\Z)", re.M | re.S)
+MODEL = re.compile(
+    r"^class (\w+)\((?:[^)]*\b(?:Model|Row|AppendOnly|AbstractBaseUser)\b[^)]*)\):(.*?)(?=^\S|\Z)", re.M | re.S
+)
 
 
 def spaced(name: str) -> str:

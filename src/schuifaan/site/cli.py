@@ -45,7 +45,9 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, command: Command, about: str) -> argparse.ArgumentParser:
+def add(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, command: Command, about: str
+) -> argparse.ArgumentParser:
     """One command."""
     made = commands.add_parser(name, help=about, description=about)
     made.set_defaults(command=command)
@@ -54,7 +56,9 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: s
 
 def add_person(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """`schuifaan person add`: the way into an empty installation."""
-    verbs = commands.add_parser("person", help="add the first coordinator").add_subparsers(required=True, metavar="verb")
+    verbs = commands.add_parser("person", help="add the first coordinator").add_subparsers(
+        required=True, metavar="verb"
+    )
     adding = add(verbs, "add", person_add, "add the first coordinator of an empty installation")
     adding.add_argument("--name", required=True)
     adding.add_argument("--email", required=True)

@@ -12,7 +12,9 @@ def private_folder(folder: Path) -> Path:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as fault:
-        raise NotReady(f"The folder {folder} cannot be made; set SCHUIFAAN_VAR to a folder you may write in.") from fault
+        raise NotReady(
+            f"The folder {folder} cannot be made; set SCHUIFAAN_VAR to a folder you may write in."
+        ) from fault
     return folder
 
 

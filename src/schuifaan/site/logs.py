@@ -1,4 +1,4 @@
-"""What the machine notes down for whoever keeps it running: never an address with a code in it, never a person's words."""
+"""What the machine notes down for its keeper: never an address with a code in it, never a person's words."""
 
 import logging
 import traceback

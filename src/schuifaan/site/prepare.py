@@ -58,7 +58,9 @@ def migrate() -> None:
         call_command("migrate", interactive=False, verbosity=0)
     except (CommandError, DatabaseError) as fault:
         kind = str(fault).strip().splitlines()[0] if str(fault).strip() else type(fault).__name__
-        raise NotReady(f"The tables could not be brought up to date ({kind}); put back a copy, or ask for help.") from fault
+        raise NotReady(
+            f"The tables could not be brought up to date ({kind}); put back a copy, or ask for help."
+        ) from fault
 
 
 def load_example_when_new() -> None:

@@ -11,7 +11,7 @@ from types import FrameType
 from django.conf import settings
 from granian.constants import Interfaces
 from granian.log import LogLevels
-from granian.server import Server
+from granian.server import MPServer
 
 from schuifaan.site import prepare, tasks, terminal
 from schuifaan.site.unready import NotReady
@@ -51,16 +51,20 @@ def free(port: int) -> int:
         try:
             door.bind((ADDRESS, port))
         except PermissionError as fault:
-            raise NotReady(f"Port {port} is not for everyone; choose one above 1023, as in PORT=8001 make run.") from fault
+            raise NotReady(
+                f"Port {port} is not for everyone; choose one above 1023, as in PORT=8001 make run."
+            ) from fault
         except OSError as fault:
             other = port + 1 if port < 65535 else 8001
-            raise NotReady(f"Port {port} is in use; stop that program, or choose another: PORT={other} make run.") from fault
+            raise NotReady(
+                f"Port {port} is in use; stop that program, or choose another: PORT={other} make run."
+            ) from fault
     return port
 
 
-def server(port: int) -> Server:
+def server(port: int) -> MPServer:
     """One process with a few threads: enough for a neighbourhood, and SQLite has one writer at a time."""
-    return Server(
+    return MPServer(
         "schuifaan.site.wsgi:application",
         address=ADDRESS,
         port=port,

@@ -1,0 +1,57 @@
+"""`make test`: the suite on SQLite, the suite on a PostgreSQL of its own, and the tests in a browser.
+
+What cannot run here is left out and said plainly. With CI=true leaving something out is a failure.
+"""
+
+import os
+import shutil
+import sys
+from pathlib import Path
+from subprocess import run
+
+ROOT = Path(__file__).parents[2]
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+WITHOUT_BROWSER = ["tests", "--ignore=tests/browser"]
+PARTS = {"sqlite": WITHOUT_BROWSER, "postgres": WITHOUT_BROWSER, "browser": ["tests/browser"]}
+NAMES = {"sqlite": "on SQLite", "postgres": "on PostgreSQL", "browser": "in a browser"}
+NO_TESTS = 5
+
+
+def missing(part: str) -> str:
+    """Why a part cannot run here; empty when it can."""
+    if part == "browser" and not any(map(shutil.which, BROWSERS)):
+        return "Chromium is not installed (on Debian: apt install chromium)"
+    if part == "postgres" and not has_postgres():
+        return "PostgreSQL is not installed (on Debian: apt install postgresql)"
+    return ""
+
+
+def has_postgres() -> bool:
+    """Debian keeps the programs outside PATH."""
+    return bool(shutil.which("initdb")) or any(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+
+
+def passes(part: str) -> bool:
+    """Run one part; the two databases use every processor, the browser takes its turn alone."""
+    print(f"\n== {NAMES[part]}", flush=True)
+    database = "postgres" if part == "postgres" else "sqlite"
+    spread = [] if part == "browser" else ["-n", str(min(4, os.cpu_count() or 1)), "--dist", "worksteal"]
+    command = [sys.executable, "-m", "pytest", "-q", *spread, *PARTS[part]]
+    surroundings = {**os.environ, "SCHUIFAAN_TEST_DATABASE": database}
+    code = run(command, cwd=ROOT, env=surroundings, check=False).returncode
+    return code in (0, NO_TESTS)
+
+
+def main() -> int:
+    left_out = {part: missing(part) for part in sys.argv[1:] if missing(part)}
+    failed = [part for part in sys.argv[1:] if part not in left_out and not passes(part)]
+    for part, why in left_out.items():
+        print(f"\nLEFT OUT: the tests {NAMES[part]}. {why}.")
+    for part in failed:
+        print(f"\nFAILED: the tests {NAMES[part]}.")
+    complete = not (left_out and os.environ.get("CI") == "true")
+    return 0 if complete and not failed else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
