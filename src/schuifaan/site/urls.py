@@ -4,6 +4,8 @@ from importlib.util import find_spec
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from schuifaan.site import views
+
 FLOORS = ("neighbourhood", "stories", "tables", "plans", "budget", "house", "outcomes", "desk")
 
 
@@ -14,6 +16,8 @@ def floors() -> list[URLPattern | URLResolver]:
 
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views.home, name="home"),
+    path("voorbeeld/", views.example, name="example"),
     *floors(),
     path("inloggen/tweede-stap/", include("allauth.mfa.urls")),
     path("inloggen/", include("allauth.account.urls")),

@@ -1,0 +1,48 @@
+"""Everything the house keeps in words about one person, found through the mark on the fields.
+
+Insight and taking along are built on this; so are the leak tests.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+
+from schuifaan.base.fields import PersonalEmail, PersonalText
+
+
+@dataclass(frozen=True)
+class Words:
+    """Words about someone: in which kind of row, under which name, and what they say."""
+
+    thing: str
+    thing_id: str
+    field: str
+    words: str
+
+
+def personal_fields() -> list[tuple[type[models.Model], models.Field[Any, Any]]]:
+    """Each field that holds words about a person, in the order of the floors."""
+    return [
+        (model, field)
+        for model in apps.get_models()
+        for field in model._meta.concrete_fields
+        if isinstance(field, PersonalText | PersonalEmail)
+    ]
+
+
+def _rows(model: type[models.Model], path: str, person: models.Model) -> models.QuerySet[models.Model]:
+    condition = {"pk": person.pk} if path == "self" else {path: person}
+    return model._default_manager.filter(**condition).order_by("pk").distinct()
+
+
+def words_about(person: models.Model) -> Iterator[Words]:
+    """All words about this person; a field without words is left out."""
+    for model, field in personal_fields():
+        path = getattr(field, "of", "")
+        for row in _rows(model, path, person):
+            said = getattr(row, field.attname)
+            if said:
+                yield Words(model._meta.label_lower, str(row.pk), field.name, said)

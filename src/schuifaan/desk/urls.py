@@ -1,0 +1,12 @@
+"""The addresses of the desk."""
+
+from django.urls import path
+
+from schuifaan.desk import views
+
+urlpatterns = [
+    path("start/", views.start, name="start"),
+    path("mijn/inzage/", views.insight, name="insight"),
+    path("mijn/gegevens/", views.my_data, name="my-data"),
+    path("mijn/gegevens/meenemen/", views.take_along, name="take-along"),
+]

@@ -1,0 +1,54 @@
+"""Start pages, and what a resident sees about themself."""
+
+import json
+from dataclasses import asdict
+from typing import cast
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from schuifaan.base import journal
+from schuifaan.base.access import behind, signed_in
+from schuifaan.base.periods import today
+from schuifaan.base.personal import words_about
+from schuifaan.desk import queries
+from schuifaan.neighbourhood.models import Person
+
+
+def me(request: HttpRequest) -> Person:
+    """Whoever looks; behind these gates it is always somebody."""
+    return cast(Person, request.user)
+
+
+@behind(signed_in)
+@require_safe
+def start(request: HttpRequest) -> HttpResponse:
+    """To the first page of whoever signed in."""
+    return redirect(queries.start_of(me(request)))
+
+
+@behind(signed_in)
+@require_safe
+def insight(request: HttpRequest) -> HttpResponse:
+    """Wie las mijn verhaal: who read what about me, when and why."""
+    return render(request, "desk/insight.html", {"days": queries.who_read(me(request))})
+
+
+@behind(signed_in)
+@require_safe
+def my_data(request: HttpRequest) -> HttpResponse:
+    """What is kept about me, and how to take it along, change it or have it wiped."""
+    return render(request, "desk/my_data.html")
+
+
+@behind(signed_in)
+@require_safe
+def take_along(request: HttpRequest) -> HttpResponse:
+    """All words about me, as a file that another program can read."""
+    journal.reading(request, request.user, about=request.user, purpose="inzage")
+    told = {"gemaakt_op": today().isoformat(), "woorden": [asdict(words) for words in words_about(me(request))]}
+    body = json.dumps(told, ensure_ascii=False, indent=2)
+    response = HttpResponse(body, content_type="application/json; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="mijn-gegevens.json"'
+    return response

@@ -1,0 +1,51 @@
+"""The words of the desk: what was read, said so that anyone understands it."""
+
+from django.utils.translation import gettext_lazy as _
+
+# What a line of the journal is about, for the resident who asks who read what.
+THINGS = {
+    "neighbourhood.person": _("je naam en gegevens"),
+    "neighbourhood.directoryentry": _("wat jij voor de wijk doet"),
+    "stories.story": _("je verhaal"),
+    "stories.answer": _("een antwoord uit je verhaal"),
+    "stories.mark": _("je cijfer"),
+    "stories.wish": _("wie je erbij wilt"),
+    "tables.table": _("jouw tafel"),
+    "tables.sitting": _("jouw tafel thuis"),
+    "tables.invitation": _("een uitnodiging voor jouw tafel"),
+    "plans.plan": _("je plan"),
+    "plans.promise": _("een afspraak in je plan"),
+    "plans.deviation": _("waar we het anders doen"),
+    "plans.procedure": _("een recht dat je gebruikte"),
+    "plans.assent": _("wat je van het plan vindt"),
+    "plans.checkin": _("hoe het loopt"),
+    "outcomes.caseanalysis": _("de rekensom bij jouw tafel"),
+}
+
+PURPOSES = {
+    "samenwerken": _("om samen aan tafel te werken"),
+    "verhaal": _("om te weten wat je vertelt"),
+    "plan": _("om te doen wat we afspraken"),
+    "wijkbudget": _("om een afspraak te betalen"),
+    "resultaten": _("om te rekenen wat het bracht"),
+    "rugdekking": _("om erachter te staan als we het anders doen"),
+    "veiligheid": _("omdat het veilig moet zijn"),
+    "inzage": _("om jou te laten zien wat er staat"),
+}
+
+# The first page of each role, in the order in which they count.
+STARTS = (
+    ("coordinator", "today"),
+    ("manager", "waiting"),
+    ("director", "waiting"),
+    ("steering", "steering"),
+    ("quartermaster", "steering"),
+    ("controller", "pot"),
+    ("house", "kiosk"),
+    ("analyst", "analyses"),
+    ("privacy", "neighbourhood-open"),
+    ("professional", "work"),
+    ("volunteer", "work"),
+    ("neighbour", "work"),
+    ("resident", "my-story"),
+)
