@@ -1,0 +1,101 @@
+"""Sets the old path against the new one: each line priced, indexed, cut to the horizon
+and rounded, once.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from evidence.horizon import Horizon
+from evidence.index import IndexSeries
+from evidence.paths import THOUSAND, Case, CostLine
+from evidence.prices import Price, PriceBook
+from evidence.results import (
+    Amounts,
+    CaseResult,
+    Comparison,
+    PricedLine,
+    Unpriced,
+    Why,
+    amounts_by,
+    summed,
+)
+from evidence.rounding import half_up
+
+TRANSFERS = ""  # no law bears this name: a price always has one
+
+
+@dataclass(frozen=True, slots=True)
+class _Tag:
+    """The price of a code, carried over to the target level."""
+
+    price: Price
+    unit_cents: int
+
+
+@dataclass(frozen=True, slots=True)
+class _NoTag:
+    why: Why
+    price_level: int | None = None
+
+
+def compare(
+    cases: Iterable[Case],
+    *,
+    prices: PriceBook,
+    index: IndexSeries,
+    level: int,
+    start: date | None = None,
+    months: int = 12,
+) -> Comparison:
+    """Old path against new path of each case, in cents at price level `level`.
+
+    The horizon begins at `start`, or per case at its own first start, and lasts
+    `months` calendar months. ValueError when `level` has no index, when `months` is
+    below one, or for a case without lines and no `start`.
+    """
+    if level not in index:
+        raise ValueError(f"price level {level} has no index")
+    cases = tuple(cases)
+    codes = {line.code for case in cases for line in case.lines}
+    tags = {code: _tag(code, prices, index, level) for code in codes}
+    results = (_result(case, tags, Horizon.starting(start or case.first_start, months)) for case in cases)
+    return Comparison(tuple(results), level, start, months)
+
+
+def _tag(code: str, prices: PriceBook, index: IndexSeries, level: int) -> _Tag | _NoTag:
+    price = prices.price(code, level)
+    if price is None:
+        return _NoTag(Why.UNKNOWN_CODE)
+    if price.price_level not in index:
+        return _NoTag(Why.NO_INDEX, price.price_level)
+    return _Tag(price, index.indexed_cents(price.price_eur, price.price_level, level))
+
+
+def _result(case: Case, tags: Mapping[str, _Tag | _NoTag], horizon: Horizon) -> CaseResult:
+    priced: list[PricedLine] = []
+    unpriced: list[Unpriced] = []
+    for line in case.lines:
+        tag = tags[line.code]
+        if isinstance(tag, _Tag):
+            priced.append(_priced(line, tag, horizon))
+        else:
+            unpriced.append(Unpriced(line, tag.why, tag.price_level))
+    per_law = amounts_by((TRANSFERS if item.transfer else item.law, item) for item in priced)
+    transfers = per_law.pop(TRANSFERS, Amounts())
+    return CaseResult(
+        case=case.name,
+        horizon=horizon,
+        priced=tuple(priced),
+        costs=summed(per_law.values()),
+        per_law=dict(sorted(per_law.items())),
+        transfers=transfers,
+        unpriced=tuple(unpriced),
+        lines=len(case.lines),
+    )
+
+
+def _priced(line: CostLine, tag: _Tag, horizon: Horizon) -> PricedLine:
+    inside = horizon.days_inside(line.start, line.end)
+    cents = half_up(line.thousandths * inside * tag.unit_cents, THOUSAND * line.days)
+    return PricedLine(line, tag.price, tag.unit_cents, inside, cents)

@@ -1,0 +1,86 @@
+"""The report as data and as JSON text: the same input gives the same bytes."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from evidence.results import Amounts, CaseResult, Comparison, Figures, Totals, Unpriced
+from evidence.version import __version__
+
+Shape = dict[str, Any]
+ENCODER = json.JSONEncoder(ensure_ascii=False)
+
+
+@dataclass(frozen=True)
+class Report:
+    """A comparison with all that is needed to make it again: `sha256` names each input
+    file by its role.
+    """
+
+    comparison: Comparison
+    sha256: Mapping[str, str]
+    allow_unpriced: bool = False
+
+    @cached_property
+    def totals(self) -> Totals:
+        return self.comparison.totals(allow_unpriced=self.allow_unpriced)
+
+    @property
+    def made_with(self) -> Shape:
+        start = self.comparison.start
+        return {
+            "level": self.comparison.level,
+            "from": start.isoformat() if start else None,
+            "months": self.comparison.months,
+            "sha256": dict(self.sha256),
+            "version": __version__,
+        }
+
+    def as_dict(self) -> Shape:
+        totals = self.totals
+        counts = {
+            "cases_counted": totals.cases_counted,
+            "cases_incomplete": totals.cases_incomplete,
+        }
+        return {
+            "cases": [_case(case) for case in self.comparison.cases],
+            "totals": {**_figures(totals), **counts},
+            **self.made_with,
+        }
+
+    def as_json(self) -> str:
+        """One case a line, so that two reports can be laid side by side."""
+        shape = self.as_dict()
+        cases = ",\n".join(map(_line, shape.pop("cases")))
+        rest = ",\n".join(f"{_line(key)}: {_line(value)}" for key, value in shape.items())
+        return f'{{\n"cases": [\n{cases}\n],\n{rest}\n}}\n'
+
+
+def _case(case: CaseResult) -> Shape:
+    return {"case": case.case, **_figures(case)}
+
+
+def _figures(figures: Figures) -> Shape:
+    return {
+        "old_cents": figures.old_cents,
+        "new_cents": figures.new_cents,
+        "saving_cents": figures.saving_cents,
+        "per_law": {law: _amounts(amounts) for law, amounts in figures.per_law.items()},
+        "transfers": _amounts(figures.transfers),
+        "unpriced": [_unpriced(missing) for missing in figures.unpriced],
+        "lines": figures.lines,
+    }
+
+
+def _amounts(amounts: Amounts) -> Shape:
+    return {"old_cents": amounts.old_cents, "new_cents": amounts.new_cents}
+
+
+def _unpriced(missing: Unpriced) -> Shape:
+    return {"row": missing.row, "code": missing.code, "reason": missing.reason}
+
+
+def _line(value: object) -> str:
+    return ENCODER.encode(value)

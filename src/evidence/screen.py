@@ -1,0 +1,84 @@
+"""The report as a table on the screen: a row per case, the totals, and who pays."""
+
+from collections.abc import Iterator, Sequence
+
+from evidence.plain import plain, short
+from evidence.report import Report
+from evidence.results import CaseResult, Figures, Unpriced
+
+MOST_CASES = 50
+MOST_UNPRICED = 20
+WIDEST = 40
+CASES = ("case", "old", "new", "saving", "transfers old", "transfers new", "")
+LAWS = ("who pays", "old", "new", "saving", "")
+
+
+def euros(cents: int) -> str:
+    """Cents as euros with a point and two places: -123456 is -1,234.56."""
+    whole, rest = divmod(abs(cents), 100)
+    return f"{'-' if cents < 0 else ''}{whole:,}.{rest:02}"
+
+
+def drawn(report: Report) -> str:
+    """The whole table as text."""
+    parts = (_cases(report), _laws(report), _notes(report), _unpriced(report))
+    return "\n\n".join(filter(None, map("\n".join, parts))) + "\n"
+
+
+def _cases(report: Report) -> Iterator[str]:
+    cases, totals = report.comparison.cases, report.totals
+    counted = f"{totals.cases_counted} of {len(cases)} cases counted"
+    total = ("total", *_amounts(totals), counted)
+    yield from _columns([CASES, *map(_case, cases[:MOST_CASES]), total])
+    if len(cases) > MOST_CASES:
+        yield f"the first {MOST_CASES} of {len(cases)} cases are shown"
+
+
+def _case(case: CaseResult) -> tuple[str, ...]:
+    missing = f"incomplete: {len(case.unpriced)} of {case.lines} lines have no price"
+    return (case.case, *_amounts(case), "" if case.is_complete else missing)
+
+
+def _amounts(figures: Figures) -> tuple[str, ...]:
+    costs, transfers = figures.costs, figures.transfers
+    cents = (costs.old_cents, costs.new_cents, costs.saving_cents)
+    return tuple(map(euros, (*cents, transfers.old_cents, transfers.new_cents)))
+
+
+def _laws(report: Report) -> Iterator[str]:
+    rows: list[tuple[str, ...]] = [LAWS]
+    for law, sums in report.totals.per_law.items():
+        cents = (sums.old_cents, sums.new_cents, sums.saving_cents)
+        rows.append((law, *map(euros, cents), ""))
+    yield from _columns(rows)
+
+
+def _notes(report: Report) -> Iterator[str]:
+    comparison, incomplete = report.comparison, report.totals.cases_incomplete
+    start = comparison.start or "the first start of each case"
+    yield f"In euros at price level {comparison.level}; transfers are in no sum."
+    yield f"The horizon is {comparison.months} months from {start}."
+    if incomplete and report.allow_unpriced:
+        yield f"Incomplete cases, counted without the lines below: {incomplete}."
+    elif incomplete:
+        yield f"Incomplete cases, left out of the total: {incomplete}."
+
+
+def _unpriced(report: Report) -> Iterator[str]:
+    lines = [line for case in report.comparison.cases for line in case.unpriced]
+    yield from map(_missing, lines[:MOST_UNPRICED])
+    if len(lines) > MOST_UNPRICED:
+        yield f"the first {MOST_UNPRICED} of {len(lines)} lines without a price"
+
+
+def _missing(line: Unpriced) -> str:
+    return plain(f"row {line.row}: {line.code}: {line.reason}")
+
+
+def _columns(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """The name to the left, amounts to the right, and the note as it is."""
+    shown = [(short(name, WIDEST), *rest) for name, *rest in rows]
+    widths = [max(map(len, column)) for column in zip(*shown, strict=True)]
+    for name, *amounts, note in shown:
+        cells = map(str.rjust, amounts, widths[1:])
+        yield "  ".join([name.ljust(widths[0]), *cells, note]).rstrip()

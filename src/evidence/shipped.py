@@ -1,0 +1,19 @@
+"""The reference prices and the price index that come with the library. Where they are
+from stands beside them.
+"""
+
+from pathlib import Path
+
+from evidence.index import IndexSeries
+from evidence.prices import PriceBook
+from evidence.reading import read_index, read_prices
+
+DATA = Path(__file__).parent / "data"
+
+
+def reference_prices() -> PriceBook:
+    return read_prices(DATA / "reference_prices.csv")
+
+
+def reference_index() -> IndexSeries:
+    return read_index(DATA / "cpi.csv")

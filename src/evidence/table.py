@@ -1,0 +1,153 @@
+"""A CSV file as it came: its bytes with their hash, its header, and its records as
+values or as faults.
+"""
+
+import csv
+import hashlib
+import io
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from evidence.faults import BadInput, Fault
+
+Parse = Callable[[str], Any]
+Columns = Mapping[str, Parse]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file read once: what is computed and what is hashed are the same bytes."""
+
+    name: str
+    content: bytes = field(repr=False)
+
+    @classmethod
+    def read(cls, path: Path | str) -> "Source":
+        """BadInput when the file can't be read."""
+        try:
+            return cls(str(path), Path(path).read_bytes())
+        except OSError as error:
+            raise BadInput.of(path, f"cannot be read: {error.strerror}") from error
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.content).hexdigest()
+
+
+class Table:
+    """The records of one source. Faults gather in `faults`; `check()` raises them
+    together.
+    """
+
+    def __init__(self, source: Source) -> None:
+        self.name = source.name
+        self.faults: list[Fault] = []
+        self._records = self._numbered(_decoded(source))
+        _, header = next(self._records, (1, []))
+        self.header = [column.strip() for column in header]
+
+    def fault(self, row: int | None, column: str, what: str) -> None:
+        self.faults.append(Fault(self.name, row, column, what))
+
+    def check(self) -> None:
+        if self.faults:
+            raise BadInput(self.faults)
+
+    def values(self, required: Columns, optional: Columns | None = None) -> Iterator[tuple[int, list[Any]]]:
+        """Row number and values, in the order of the columns asked for; a record with a
+        fault is told and left out.
+
+        An optional column that the file does not have reads as empty cells.
+        """
+        columns = {**required, **(optional or {})}
+        self._check_header(required)
+        if self.faults:
+            return
+        cells = [(parse, self._place(column)) for column, parse in columns.items()]
+        empty = True
+        for row, record in self._records:
+            empty = False
+            if len(record) != len(self.header):
+                self._tell_length(row, record)
+                continue
+            record.append("")
+            try:
+                values = [parse(record[place].strip()) for parse, place in cells]
+            except ValueError:
+                self._tell_cells(row, record, columns)
+            else:
+                yield row, values
+        if empty and not self.faults:
+            self.fault(None, "", "has no records under the header")
+
+    def _place(self, column: str) -> int:
+        """Where the column stands; one that is not there reads the empty cell that is
+        put behind each record.
+        """
+        return self.header.index(column) if column in self.header else len(self.header)
+
+    def _check_header(self, required: Columns) -> None:
+        if not self.header:
+            self.fault(None, "", "is empty")
+            return
+        if len(self.header) == 1 and ";" in self.header[0]:
+            self.fault(1, "", "the columns are parted by semicolons; save the file with commas")
+            return
+        for column in sorted({column for column in self.header if column and self.header.count(column) > 1}):
+            self.fault(1, column, "the column stands twice in the header")
+        for column in required:
+            if column not in self.header:
+                self.fault(1, column, "the column is missing")
+
+    def _tell_length(self, row: int, record: list[str]) -> None:
+        short = len(record) < len(self.header)
+        column = self.header[len(record)] if short else ""
+        self.fault(
+            row,
+            column,
+            f"the record has {len(record)} fields, the header {len(self.header)}",
+        )
+
+    def _tell_cells(self, row: int, record: list[str], columns: Columns) -> None:
+        for column, parse in columns.items():
+            try:
+                parse(record[self._place(column)].strip())
+            except ValueError as error:
+                self.fault(row, column, str(error))
+
+    def _numbered(self, content: str) -> Iterator[tuple[int, list[str]]]:
+        """Records with their row; an empty line keeps its number and is passed over.
+
+        Strict, because a quote that is never closed would otherwise swallow the rest of
+        the file in silence.
+        """
+        row = 0
+        try:
+            for row, record in enumerate(csv.reader(io.StringIO(content, newline=""), strict=True), start=1):
+                if record:
+                    yield row, record
+        except csv.Error as error:
+            self.fault(row + 1, "", f"is not proper CSV: {error}")
+
+
+def _decoded(source: Source) -> str:
+    try:
+        return source.content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = error.object[: error.start].decode()
+        what = f"byte {error.object[error.start]:#04x} is not UTF-8; save as UTF-8"
+        raise BadInput([Fault(source.name, *_place_after(before), what)]) from error
+
+
+def _place_after(before: str) -> tuple[int | None, str]:
+    """The row and column that the next character belongs to, as far as the file can be
+    followed until there.
+    """
+    try:
+        records = list(csv.reader(io.StringIO(before + "?", newline="")))
+    except csv.Error:
+        return None, ""
+    header, place = records[0], len(records[-1]) - 1
+    return len(records), header[place] if len(records) > 1 and place < len(header) else ""
