@@ -1,6 +1,9 @@
 """Days as people here live them: dates in Europe/Amsterdam, from the first day up to and with the last."""
 
 import calendar
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -10,12 +13,25 @@ from django.utils import timezone
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 
+_moment: ContextVar[datetime | None] = ContextVar("moment", default=None)
+
+
 def now() -> datetime:
-    return timezone.now()
+    return _moment.get() or timezone.now()
 
 
 def today() -> date:
-    return timezone.now().astimezone(AMSTERDAM).date()
+    return now().astimezone(AMSTERDAM).date()
+
+
+@contextmanager
+def moment(then: datetime) -> Iterator[None]:
+    """Do what follows as if it were that moment: the example is lived through, not written down afterwards."""
+    token = _moment.set(then)
+    try:
+        yield
+    finally:
+        _moment.reset(token)
 
 
 def at(day: date, hour: time) -> datetime:
