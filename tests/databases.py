@@ -98,7 +98,7 @@ def serve(folder: Path, user: str | None) -> None:
 
 def await_answer(tools: Path, folder: Path) -> None:
     for _ in range(300):
-        if run([tools / "pg_isready", "-q", "-h", folder], check=False).returncode == 0:
+        if run([tools / "pg_isready", "-q", "-U", "postgres", "-h", folder], check=False).returncode == 0:
             return
         time.sleep(0.1)
     raise TimeoutError("PostgreSQL did not answer within half a minute.")

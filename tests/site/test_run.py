@@ -8,6 +8,7 @@ import stat
 import urllib.request
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from tests.site.served import free_port, schuifaan, served
@@ -20,13 +21,11 @@ def get(url: str) -> int:
         return int(answer.status)
 
 
-@pytest.fixture(autouse=True)
-def once_is_enough():
-    """These start their own SQLite, so the turn on PostgreSQL would say nothing new."""
-    if "SCHUIFAAN_TEST_URL" in os.environ:
-        pytest.skip("runs on SQLite")
+on_sqlite = pytest.mark.skipif("SCHUIFAAN_TEST_URL" in os.environ, reason="starts a SQLite of its own")
+on_postgres = pytest.mark.skipif("SCHUIFAAN_TEST_URL" not in os.environ, reason="needs a PostgreSQL")
 
 
+@on_sqlite
 def test_it_serves_on_both_names_and_stops_cleanly_and_keeps_its_data(tmp_path):
     folder = tmp_path / "var"
     with served(folder) as place:
@@ -51,12 +50,14 @@ def neighbourhoods(folder: Path) -> list[tuple[str, int]]:
         rows.close()
 
 
+@on_sqlite
 def test_nobody_else_can_look_into_its_folder(tmp_path):
     schuifaan("django", "version", folder=tmp_path / "var")
     assert stat.S_IMODE((tmp_path / "var").stat().st_mode) == 0o700
     assert stat.S_IMODE((tmp_path / "var" / "keys" / "secret").stat().st_mode) == 0o600
 
 
+@on_sqlite
 def test_a_port_in_use_is_one_sentence(tmp_path):
     with socket.socket() as door:
         door.bind(("127.0.0.1", 0))
@@ -66,6 +67,7 @@ def test_a_port_in_use_is_one_sentence(tmp_path):
     assert said == (2, f"Port {port} is in use; stop that program, or choose another: PORT={port + 1} make run.\n")
 
 
+@on_sqlite
 @pytest.mark.parametrize(
     ("setting", "value", "says"),
     [
@@ -86,6 +88,7 @@ def test_what_stands_in_the_way_is_one_sentence(tmp_path, setting, value, says):
     assert "secret" not in said
 
 
+@on_sqlite
 def test_a_real_installation_is_safe_and_starts_empty(tmp_path):
     real = {"SCHUIFAAN_HOSTS": "schuifaan.example"}
     code, said = schuifaan("django", "check", "--deploy", "--fail-level", "WARNING", folder=tmp_path, **real)
@@ -93,3 +96,32 @@ def test_a_real_installation_is_safe_and_starts_empty(tmp_path):
     with served(tmp_path, **real) as place:
         place.stop()
     assert neighbourhoods(tmp_path) == []
+
+
+@pytest.fixture
+def wijk():
+    """An empty database beside that of the tests, as a municipality would hand it over."""
+    name = f"wijk_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
+    given = os.environ["SCHUIFAAN_TEST_URL"]
+    with psycopg.connect(given.replace("/schuifaan?", "/postgres?"), autocommit=True) as server:
+        server.execute(f"CREATE DATABASE {name}")
+        yield given.replace("/schuifaan?", f"/{name}?")
+        server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@on_postgres
+def test_it_runs_on_postgres_and_keeps_its_data(tmp_path, wijk):
+    for _ in range(2):
+        with served(tmp_path, SCHUIFAAN_DATABASE_URL=wijk) as place:
+            assert get(f"{place.url}/inloggen/login/") == 200
+            assert place.stop()[0] == 0
+    with psycopg.connect(wijk) as rows:
+        assert rows.execute("SELECT is_example FROM neighbourhood_neighbourhood").fetchall() == [(True,)]
+    assert not (tmp_path / "db.sqlite3").exists()
+
+
+@on_postgres
+def test_a_postgres_without_this_user_or_database_is_one_sentence(tmp_path, wijk):
+    for wrong in (wijk.replace("/wijk_", "/dorp_"), wijk.replace("postgres@", "ann@")):
+        code, said = schuifaan("check", folder=tmp_path, SCHUIFAAN_DATABASE_URL=wrong)
+        assert (code, said.count("\n"), "is not there" in said) == (2, 1, True), said

@@ -14,7 +14,6 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 WITHOUT_BROWSER = ["tests", "--ignore=tests/browser"]
 PARTS = {"sqlite": WITHOUT_BROWSER, "postgres": WITHOUT_BROWSER, "browser": ["tests/browser"]}
 NAMES = {"sqlite": "on SQLite", "postgres": "on PostgreSQL", "browser": "in a browser"}
-NO_TESTS = 5
 
 
 def missing(part: str) -> str:
@@ -38,8 +37,7 @@ def passes(part: str) -> bool:
     spread = [] if part == "browser" else ["-n", str(min(4, os.cpu_count() or 1)), "--dist", "worksteal"]
     command = [sys.executable, "-m", "pytest", "-q", *spread, *PARTS[part]]
     surroundings = {**os.environ, "SCHUIFAAN_TEST_DATABASE": database}
-    code = run(command, cwd=ROOT, env=surroundings, check=False).returncode
-    return code in (0, NO_TESTS)
+    return run(command, cwd=ROOT, env=surroundings, check=False).returncode == 0
 
 
 def main() -> int:
