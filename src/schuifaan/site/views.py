@@ -6,8 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from schuifaan.base.access import anyone, behind
-from schuifaan.base.periods import today
-from schuifaan.house.queries import programme
+from schuifaan.house.queries import programmes
 from schuifaan.neighbourhood.models import Neighbourhood, Person
 from schuifaan.site.example.roles import ROLES, example_login
 from schuifaan.site.page_context import neighbourhood_of
@@ -22,7 +21,7 @@ FORWARDED = ("HTTP_X_FORWARDED_FOR", "HTTP_FORWARDED", "HTTP_VIA", "HTTP_X_REAL_
 def home(request: HttpRequest) -> HttpResponse:
     """What this is, what is on in the house, and where to begin. For anyone."""
     neighbourhood = neighbourhood_of(None)
-    days = programme(neighbourhood, today()) if neighbourhood else []
+    days = next((one.days for one in programmes() if one.neighbourhood == neighbourhood), ())
     return render(request, "site/home.html", {"days": days})
 
 
