@@ -8,10 +8,10 @@ from django.db.models import Q
 from schuifaan.base.access import RuledQuerySet
 from schuifaan.base.fields import PersonalName, PersonalText
 from schuifaan.base.models import Row
-from schuifaan.base.periods import ends_after_start, today
+from schuifaan.base.periods import ends_after_start, holds, today
 from schuifaan.neighbourhood.models import Household, Neighbourhood, Person
 from schuifaan.neighbourhood.words import Tag
-from schuifaan.stories.words import Moment, OpenTo, Question, State, Told
+from schuifaan.stories.words import RUNNING, Moment, OpenTo, Question, State, Told
 
 
 class StoryQuerySet(RuledQuerySet["Story"]):
@@ -20,7 +20,7 @@ class StoryQuerySet(RuledQuerySet["Story"]):
         return self.filter(state=State.SENT).order_by("told_at")
 
     def running(self) -> "StoryQuerySet":
-        return self.filter(state__in=(State.OPEN, State.SENT, State.AT_TABLE))
+        return self.filter(state__in=RUNNING)
 
 
 class Story(Row):
@@ -32,6 +32,8 @@ class Story(Row):
     state = models.CharField(max_length=12, choices=State.choices, default=State.OPEN)
     told = models.CharField(max_length=8, choices=Told.choices, default=Told.SELF)
     written_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    # The coordinator who keeps this story; when it is restricted, no other coordinator reads it.
+    in_charge = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     restricted = models.BooleanField(default=False)
     begun_at = models.DateTimeField()
     told_at = models.DateTimeField(null=True, blank=True)
@@ -54,6 +56,17 @@ class Story(Row):
                 name="story_answered_by_someone",
                 violation_error_message="Wie het antwoord gaf en wanneer horen bij elkaar.",
             ),
+            models.UniqueConstraint(
+                fields=["resident"],
+                condition=Q(state__in=RUNNING),
+                name="story_one_running_per_resident",
+                violation_error_message="Er loopt al een verhaal. Schrijf daarin verder.",
+            ),
+            models.CheckConstraint(
+                condition=Q(restricted=False) | Q(household__isnull=True),
+                name="story_restricted_without_household",
+                violation_error_message="Een afgeschermd verhaal hoort niet bij het huishouden.",
+            ),
         )
 
     def __str__(self) -> str:
@@ -68,6 +81,10 @@ class Answer(Row):
     words = PersonalText(of="story__resident", blank=True)
     later = models.BooleanField(default=False)
     open_to = models.CharField(max_length=14, choices=OpenTo.choices, default=OpenTo.PROFESSIONALS)
+    # Whether the resident chose the readers; before that they follow from the pictures.
+    readers_chosen = models.BooleanField(default=False)
+    # Who wrote the words down, when that was not the resident.
+    written_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     changed_at = models.DateTimeField()
 
     objects = RuledQuerySet["Answer"].as_manager()
@@ -92,14 +109,34 @@ class AnswerTag(models.Model):
         return self.get_tag_display()
 
 
+class ReaderQuerySet(models.QuerySet["Reader"]):
+    """Rows that a seat opened; whether they read still depends on what the resident opened."""
+
+    def open_now(self) -> "ReaderQuerySet":
+        """Opened by a seat, and not yet closed."""
+        return self.filter(holds(today()))
+
+    def reading_now(self) -> "ReaderQuerySet":
+        """Open, and the answer is open to them: a neighbour reads only what is open to the whole table."""
+        whole_table = Q(answer__open_to=OpenTo.TABLE)
+        without_neighbours = Q(answer__open_to=OpenTo.PROFESSIONALS, neighbour=False)
+        return self.open_now().filter(whole_table | without_neighbours)
+
+
 class Reader(Row):
-    """Who may read an answer, for which purpose, from a day to a day. A seat opens it, leaving closes it."""
+    """Who may read an answer, for which purpose, from a day to a day. A seat opens it, leaving closes it.
+
+    `reading_now` also asks what the resident opened, so that a change of `open_to` counts at once, both ways.
+    """
 
     answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="readers")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     purpose = models.CharField(max_length=40)
+    neighbour = models.BooleanField(default=False)
     since = models.DateField(default=today)
     until = models.DateField(null=True, blank=True)
+
+    objects = ReaderQuerySet.as_manager()
 
     class Meta:
         constraints = (
@@ -121,6 +158,8 @@ class Wish(Row):
     person = models.ForeignKey(Person, on_delete=models.SET_NULL, related_name="+", null=True, blank=True)
     welcome = models.BooleanField(default=True)
     knows_household = models.BooleanField(default=False)
+
+    objects = RuledQuerySet["Wish"].as_manager()
 
     def __str__(self) -> str:
         return self.name

@@ -37,18 +37,23 @@ class Told(models.TextChoices):
 class State(models.TextChoices):
     OPEN = "open", _("nog aan het vertellen")
     SENT = "sent", _("verteld")
-    AT_TABLE = "at_table", _("er komt een tafel")
+    AT_TABLE = "at_table", _("aan tafel")
+    DONE = "done", _("de tafel is klaar")
     ANSWERED = "answered", _("meteen beantwoord")
     STOPPED = "stopped", _("gestopt op verzoek van de bewoner")
 
 
+# A resident has one of these at a time.
+RUNNING = (State.OPEN, State.SENT, State.AT_TABLE)
+
 # The moves a story may make; `docs/verhaal.md` is drawn from it.
 MOVES: dict[State, tuple[State, ...]] = {
     State.OPEN: (State.SENT, State.STOPPED),
-    State.SENT: (State.OPEN, State.AT_TABLE, State.ANSWERED, State.STOPPED),
-    State.AT_TABLE: (State.STOPPED,),
-    State.ANSWERED: (State.OPEN, State.SENT),
-    State.STOPPED: (State.OPEN,),
+    State.SENT: (State.AT_TABLE, State.ANSWERED, State.STOPPED),
+    State.AT_TABLE: (State.DONE, State.STOPPED),
+    State.DONE: (),
+    State.ANSWERED: (State.SENT,),
+    State.STOPPED: (),
 }
 
 

@@ -1,0 +1,23 @@
+"""The verbs of a story."""
+
+from schuifaan.stories.actions.moving import answer_at_once, finish, seat_table, stop
+from schuifaan.stories.actions.reading import choose_readers, close_reading, open_reading, restrict
+from schuifaan.stories.actions.telling import Named, begin, give_mark, name_people, send, wish, write_answer
+
+__all__ = [
+    "answer_at_once",
+    "finish",
+    "seat_table",
+    "stop",
+    "choose_readers",
+    "close_reading",
+    "open_reading",
+    "restrict",
+    "Named",
+    "begin",
+    "give_mark",
+    "name_people",
+    "send",
+    "wish",
+    "write_answer",
+]

@@ -1,0 +1,52 @@
+"""When it can: small questions about the state of a story. Who may is asked in `rules`."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from schuifaan.base.periods import next_working_day
+from schuifaan.neighbourhood.words import SENSITIVE, Tag
+from schuifaan.stories.models import Story
+from schuifaan.stories.words import MOVES, RUNNING, OpenTo, State
+
+# Someone calls within two working days, so before the third.
+CALL_BEFORE_DAYS = 3
+WIDTH = (OpenTo.COORDINATOR, OpenTo.PROFESSIONALS, OpenTo.TABLE)
+
+
+def may_move(story: Story, to: State) -> bool:
+    return to in MOVES[State(story.state)]
+
+
+def can_be_written(story: Story) -> bool:
+    """Words may be corrected as long as the story runs, also after it was told."""
+    return story.state in RUNNING
+
+
+def can_have_letter(story: Story) -> bool:
+    """A restricted story sends nothing to the house where it is not safe."""
+    return not story.restricted and can_be_written(story)
+
+
+def is_wider(new: OpenTo, old: OpenTo) -> bool:
+    """Whether more people read it than before."""
+    return WIDTH.index(new) > WIDTH.index(old)
+
+
+def readers_by_default(tags: Iterable[Tag]) -> OpenTo:
+    """Money, health and school stay away from neighbours; so do words of which no picture says what they are about."""
+    chosen = set(tags)
+    return OpenTo.PROFESSIONALS if not chosen or chosen & SENSITIVE else OpenTo.TABLE
+
+
+def call_before(told_on: date) -> date:
+    """The day before which someone has called."""
+    return next_working_day(told_on, CALL_BEFORE_DAYS)
+
+
+def drawing(moves: Mapping[State, Iterable[State]]) -> str:
+    """The moves of a story as a picture for the manual (mermaid)."""
+    lines = ["stateDiagram-v2", f"    [*] --> {State.OPEN}"]
+    lines += [f'    state "{state.label}" as {state}' for state in moves]
+    lines += [f"    {state} --> {to}" for state, following in moves.items() for to in following]
+    lines += [f"    {state} --> [*]" for state, following in moves.items() if not following]
+    return "\n".join(lines)

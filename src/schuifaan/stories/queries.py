@@ -1,0 +1,181 @@
+"""Reading a story: only what this person may read of it, and who waits how long."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Prefetch
+
+from schuifaan.base.periods import AMSTERDAM, holds, today
+from schuifaan.neighbourhood.models import Household, Member, Neighbourhood, Person, Role
+from schuifaan.neighbourhood.words import ICONS, Kind, Tag
+from schuifaan.stories.models import Answer, AnswerTag, Reader, Story, StoryQuerySet
+from schuifaan.stories.words import SLUGS, OpenTo, Question, State
+
+
+@dataclass(frozen=True)
+class AnswerView:
+    """One answer as this person may read it."""
+
+    question: Question
+    words: str = ""
+    tags: tuple[Tag, ...] = ()
+    later: bool = False
+    open_to: OpenTo = OpenTo.PROFESSIONALS
+    writer: str = ""
+
+    @property
+    def slug(self) -> str:
+        return SLUGS[self.question]
+
+    @property
+    def title(self) -> str:
+        return str(self.question.label)
+
+    @property
+    def said(self) -> bool:
+        return bool(self.words or self.tags)
+
+    @property
+    def pictures(self) -> list[tuple[str, str]]:
+        """The words and the icon of each chosen picture."""
+        return [(str(tag.label), ICONS[tag]) for tag in self.tags]
+
+    @property
+    def tag_words(self) -> list[str]:
+        return [str(tag.label) for tag in self.tags]
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A story that was told, and the days that it waits for a table or an answer."""
+
+    story: Story
+    days: int
+    answers: tuple[AnswerView, ...]
+
+    @property
+    def called_late(self) -> bool:
+        """Whether the day before which somebody would call has come."""
+        return bool(self.story.call_before and self.story.call_before <= today())
+
+
+def _view(answer: Answer) -> AnswerView:
+    order = list(Tag)
+    tags = sorted((Tag(picture.tag) for picture in answer.pictures.all()), key=order.index)
+    writer = answer.written_by.first_name if answer.written_by else ""
+    return AnswerView(
+        Question(answer.question), answer.words, tuple(tags), answer.later, OpenTo(answer.open_to), writer
+    )
+
+
+def answers_of(stories: Iterable[Story], person: Person) -> dict[UUID, list[AnswerView]]:
+    """Per story what this person may read of it, in the order of the questions; what was left open is left out."""
+    found: dict[UUID, list[AnswerView]] = defaultdict(list)
+    rows = Answer.objects.visible_to(person).filter(story__in=stories).select_related("written_by")
+    for row in rows.prefetch_related(Prefetch("pictures", AnswerTag.objects.order_by("tag"))):
+        view = _view(row)
+        if view.said or view.later:
+            found[row.story_id].append(view)
+    order = list(Question)
+    return {pk: sorted(views, key=lambda view: order.index(view.question)) for pk, views in found.items()}
+
+
+def answers_for(story: Story, person: Person) -> list[AnswerView]:
+    """What this person may read of this story, in the order of the questions."""
+    return answers_of([story], person).get(story.pk, [])
+
+
+def cards(story: Story | None, person: Person) -> list[AnswerView]:
+    """All three questions, with the answer where there is one."""
+    given = {view.question: view for view in answers_for(story, person)} if story else {}
+    return [given.get(question, AnswerView(question)) for question in Question]
+
+
+def pictures_of(story: Story, question: Question) -> list[Tag]:
+    """The pictures that were chosen with this question; tables match on them. No words are read."""
+    chosen = AnswerTag.objects.filter(answer__story=story, answer__question=question).values_list("tag", flat=True)
+    return sorted((Tag(tag) for tag in chosen), key=list(Tag).index)
+
+
+def story_of(resident: Person) -> Story | None:
+    """The story that a resident sees as theirs: the last one they did not stop."""
+    stories = Story.objects.filter(resident=resident).exclude(state=State.STOPPED)
+    return stories.select_related("neighbourhood", "in_charge").order_by("-begun_at", "pk").first()
+
+
+def waiting(person: Person) -> list[Waiting]:
+    """The new stories that this person may read, the longest wait first, with the days they wait."""
+    seen = Story.objects.visible_to(person).new().select_related("resident", "in_charge")
+    stories = list(seen.filter(neighbourhood__in=person.places_as(Kind.COORDINATOR)))
+    answers = answers_of([story for story in stories if not story.restricted], person)
+    return [Waiting(story, days_since_told(story, today()), tuple(answers.get(story.pk, []))) for story in stories]
+
+
+def others(person: Person) -> StoryQuerySet:
+    """All other stories that this coordinator may read, the newest first; without their words."""
+    seen = Story.objects.visible_to(person).filter(neighbourhood__in=person.places_as(Kind.COORDINATOR))
+    rest = seen.exclude(state=State.SENT).defer("answer").select_related("resident", "in_charge")
+    return rest.order_by("-begun_at", "pk")
+
+
+def days_since_told(story: Story, on: date) -> int:
+    return (on - story.told_at.astimezone(AMSTERDAM).date()).days if story.told_at else 0
+
+
+def coordinators_of(neighbourhood: Neighbourhood) -> list[Person]:
+    """Who coordinates here today, the longest first."""
+    roles = Role.objects.filter(holds(today()), kind=Kind.COORDINATOR, neighbourhood=neighbourhood)
+    active = roles.filter(person__is_active=True).select_related("person").order_by("since", "person__pk")
+    return list(dict.fromkeys(role.person for role in active))
+
+
+def coordinator_of(neighbourhood: Neighbourhood, story: Story | None = None) -> Person | None:
+    """Who will call: the one in charge of the story while they coordinate here, else the first of the neighbourhood."""
+    here = coordinators_of(neighbourhood)
+    if story and story.in_charge in here:
+        return story.in_charge
+    return here[0] if here else None
+
+
+def keepers_of(story: Story) -> list[Person]:
+    """The coordinators who may read this story now."""
+    here = coordinators_of(story.neighbourhood)
+    return [story.in_charge] if story.restricted and story.in_charge in here else here
+
+
+def readers_now(story: Story) -> dict[Question, list[Person]]:
+    """Per question the people with a seat who may read the answer today."""
+    found: dict[Question, list[Person]] = {question: [] for question in Question}
+    rows = Reader.objects.reading_now().filter(answer__story=story).select_related("person", "answer")
+    for row in sorted(rows.defer("answer__words"), key=lambda row: (str(row.person), str(row.person_id))):
+        found[Question(row.answer.question)].append(row.person)
+    return found
+
+
+def place_of(resident: Person) -> Neighbourhood | None:
+    """Where this resident can tell a story: the first place that is open, else the first of all."""
+    places = sorted(resident.places_as(Kind.RESIDENT), key=lambda place: (not place.is_open, str(place.pk)))
+    return places[0] if places else None
+
+
+def home_of(person: Person, neighbourhood: Neighbourhood) -> Household | None:
+    """The household in which this person lives here today."""
+    now = Member.objects.filter(holds(today()), person=person, household__neighbourhood=neighbourhood)
+    member = now.select_related("household__subarea").order_by("-since", "pk").first()
+    return member.household if member else None
+
+
+def shares_home(one: Person, other: Person) -> bool:
+    """Whether these two live in one household today."""
+    homes = Member.objects.filter(holds(today()), person=one).values("household")
+    return one != other and Member.objects.filter(holds(today()), person=other, household__in=homes).exists()
+
+
+def residents_of(neighbourhoods: Iterable[Neighbourhood]) -> list[Person]:
+    """The residents whom a coordinator can begin a story with, by name."""
+    roles = Role.objects.filter(holds(today()), kind=Kind.RESIDENT, neighbourhood__in=neighbourhoods)
+    people = Person.objects.get_queryset().filter(pk__in=roles.values("person"), is_active=True, wiped_on__isnull=True)
+    return sorted(people, key=lambda person: (str(person).casefold(), str(person.pk)))

@@ -1,0 +1,90 @@
+"""Who may read, write, send, shield and answer a story. The resident always may; the rest follows from the work."""
+
+from django.db.models import Exists, OuterRef, Q
+
+from schuifaan.base.access import rule
+from schuifaan.base.periods import holds, today
+from schuifaan.neighbourhood.models import Person, Role
+from schuifaan.neighbourhood.rules import acts_for
+from schuifaan.neighbourhood.words import Kind, Scope
+from schuifaan.stories.models import Answer, Mark, Reader, Story, Wish
+from schuifaan.stories.words import State, Told
+
+WRITES_FOR = (Scope.ACT, Scope.ASSENT)
+
+
+def _coordinates(person: Person) -> Q:
+    """The coordinator of that neighbourhood, once it is told (or written together) and until it is stopped.
+
+    A restricted story has one coordinator: the one in charge. When nobody is, or they no longer coordinate here,
+    each coordinator may, so that nobody is left alone with it.
+    """
+    here = Q(neighbourhood__in=person.places_as(Kind.COORDINATOR))
+    told = ~Q(state=State.OPEN, told=Told.SELF) & ~Q(state=State.STOPPED)
+    coordinating = Role.objects.filter(holds(today()), kind=Kind.COORDINATOR, person__is_active=True)
+    kept = Exists(coordinating.filter(person=OuterRef("in_charge"), neighbourhood=OuterRef("neighbourhood")))
+    return here & told & (Q(restricted=False) | Q(in_charge=person) | ~Q(kept))
+
+
+def _acts(person: Person, *scopes: Scope) -> Q:
+    """Someone with the resident's mandate; not where home is not safe, because a mandate may come from home."""
+    return Q(acts_for(person, scopes=scopes or tuple(Scope))) & Q(restricted=False)
+
+
+@rule(Story)
+def stories_to_read(person: Person) -> Q:
+    """The resident, who acts for them, the coordinator, and who answered at once."""
+    answered = Q(answered_by=person, restricted=False)
+    return Q(resident=person) | _acts(person) | _coordinates(person) | answered
+
+
+@rule(Story, "write")
+def stories_to_write(person: Person) -> Q:
+    """The resident, a helper who may fill in, and the coordinator who writes along."""
+    return Q(resident=person) | _acts(person, *WRITES_FOR) | _coordinates(person)
+
+
+@rule(Story, "send")
+def stories_to_send(person: Person) -> Q:
+    return stories_to_write(person)
+
+
+@rule(Story, "open")
+def stories_to_open(person: Person) -> Q:
+    """Letting more people read is for the resident; for the coordinator only in what they wrote down together."""
+    together = _coordinates(person) & ~Q(told=Told.SELF)
+    return Q(resident=person) | _acts(person, *WRITES_FOR) | together
+
+
+@rule(Story, "restrict")
+def stories_to_restrict(person: Person) -> Q:
+    return Q(resident=person) | _coordinates(person)
+
+
+@rule(Story, "lift")
+def stories_to_lift(person: Person) -> Q:
+    """Taking the shield away is not for the phone at home, where someone may be looking along."""
+    return _coordinates(person)
+
+
+@rule(Story, "answer")
+def stories_to_answer(person: Person) -> Q:
+    return _coordinates(person)
+
+
+@rule(Answer)
+def answers_to_read(person: Person) -> Q:
+    """Who may read the story, and whoever has a seat to which the resident opened this answer."""
+    seated = Reader.objects.reading_now().filter(person=person, answer=OuterRef("pk"))
+    read = Story.objects.filter(stories_to_read(person), pk=OuterRef("story"))
+    return Q(Exists(read)) | Q(Exists(seated))
+
+
+@rule(Wish)
+def wishes_to_read(person: Person) -> Q:
+    return Q(Exists(Story.objects.filter(stories_to_write(person), pk=OuterRef("story"))))
+
+
+@rule(Mark)
+def marks_to_read(person: Person) -> Q:
+    return Q(Exists(Story.objects.filter(stories_to_read(person), pk=OuterRef("story"))))

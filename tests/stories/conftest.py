@@ -1,0 +1,25 @@
+"""A story that Fatma told on her phone."""
+
+import pytest
+
+from schuifaan.neighbourhood.words import Tag
+from schuifaan.stories import actions
+from schuifaan.stories.models import Story
+from tests.world import World, world
+
+__all__ = ["world"]
+
+
+def tell(world: World, resident: str = "fatma") -> Story:
+    """Begin a story and answer the three questions; not yet sent in."""
+    who = getattr(world, resident)
+    story = actions.begin(resident=who, by=who)
+    actions.write_answer(story=story, by=who, question="want", words="Weer rustig slapen", tags=[Tag.REST])
+    actions.write_answer(story=story, by=who, question="can", words="Ik kook graag", tags=[Tag.COOKING])
+    actions.write_answer(story=story, by=who, question="need", words="Hulp met de huur", tags=[Tag.MONEY, Tag.HOUSING])
+    return story
+
+
+@pytest.fixture
+def story(world: World) -> Story:
+    return actions.send(story=tell(world), by=world.fatma)
