@@ -1,13 +1,15 @@
 """The pot: whole cents, append-only, per fund. It holds a random id; what that id means lives outside, in a binding."""
 
 from typing import ClassVar
+from uuid import UUID
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Sum
 
 from schuifaan.base.access import RuledQuerySet
 from schuifaan.base.models import AppendOnly, Row
 from schuifaan.base.periods import ends_after_start
+from schuifaan.budget import ledger
 from schuifaan.budget.words import Move, What
 from schuifaan.neighbourhood.models import Neighbourhood, Party
 from schuifaan.neighbourhood.words import Law
@@ -48,23 +50,55 @@ class Fund(Row):
         return f"{name} – {self.earmark}" if self.earmark else name
 
 
+class EntryQuerySet(RuledQuerySet["Entry"]):
+    """Moves in the pot; the sums are made in the database and added up in the ledger."""
+
+    def of_commitment(self, commitment_id: UUID) -> "EntryQuerySet":
+        """The commitment itself, its parts, and what of these was reversed."""
+        return self.filter(Q(pk=commitment_id) | Q(commitment=commitment_id))
+
+    def position(self) -> ledger.Position:
+        """Where these entries together stand."""
+        sums = self.order_by().values_list("move", "reverses__move").annotate(cents=Sum("cents"))
+        return ledger.position(as_move(move, undoes, cents) for move, undoes, cents in sums)
+
+
+def as_move(move: str, undoes: str | None, cents: int) -> ledger.Move:
+    return ledger.Move(ledger.Kind(move), cents, ledger.Kind(undoes) if undoes else None)
+
+
 class Entry(AppendOnly, Row):
-    """One move in the pot. Never changed: a mistake is reversed by a new entry. No personal text stands in it."""
+    """One move in the pot. Never changed: a mistake is reversed by a new entry. No personal text stands in it.
+
+    `number` counts the entries of a fund in a year, and `available` is what is free after this one. Both follow from
+    the entry before, and the database checks that: two writers can't use the same money.
+    """
 
     fund = models.ForeignKey(Fund, on_delete=models.PROTECT, related_name="entries")
     year = models.PositiveSmallIntegerField()
+    number = models.PositiveIntegerField()
     move = models.CharField(max_length=8, choices=Move.choices)
     cents = models.BigIntegerField()
+    available = models.BigIntegerField()
     what = models.CharField(max_length=16, choices=What.choices, blank=True)
     commitment = models.ForeignKey("self", on_delete=models.PROTECT, related_name="parts", null=True, blank=True)
     reverses = models.OneToOneField("self", on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    key = models.CharField(max_length=80, null=True, blank=True, unique=True)
     by = models.UUIDField()
     at = models.DateTimeField()
     on = models.DateField()
 
+    objects = EntryQuerySet.as_manager()
+
     class Meta:
-        ordering: ClassVar[list[str]] = ["at"]
+        ordering: ClassVar[list[str]] = ["fund", "year", "number"]
         constraints = (
+            models.UniqueConstraint(fields=["fund", "year", "number"], name="entry_number_once"),
+            models.CheckConstraint(
+                condition=Q(available__gte=0),
+                name="entry_leaves_no_less_than_nothing",
+                violation_error_message="Zoveel is er niet vrij. Kies een lager bedrag.",
+            ),
             models.CheckConstraint(
                 condition=Q(cents__gt=0),
                 name="entry_of_some_cents",
@@ -72,7 +106,8 @@ class Entry(AppendOnly, Row):
             ),
             models.CheckConstraint(
                 condition=Q(move__in=[Move.SPEND, Move.RELEASE], commitment__isnull=False)
-                | Q(move__in=[Move.GRANT, Move.COMMIT, Move.REVERSAL], commitment__isnull=True),
+                | Q(move__in=[Move.GRANT, Move.COMMIT], commitment__isnull=True)
+                | Q(move=Move.REVERSAL),
                 name="entry_spends_what_was_committed",
             ),
             models.CheckConstraint(
@@ -85,6 +120,10 @@ class Entry(AppendOnly, Row):
 
     def __str__(self) -> str:
         return f"{self.get_move_display()} {self.cents}"
+
+    @property
+    def as_move(self) -> ledger.Move:
+        return as_move(self.move, self.reverses.move if self.reverses else None, self.cents)
 
 
 class Binding(Row):

@@ -1,0 +1,195 @@
+"""Reading the pot: five years at a glance, one fund line by line, and what a promise was paid."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q, QuerySet, Sum
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
+
+from schuifaan.base.periods import today
+from schuifaan.budget.ledger import Position
+from schuifaan.budget.models import Agreement, Binding, Entry, Fund, as_move
+from schuifaan.budget.words import Move
+from schuifaan.neighbourhood.models import Neighbourhood, Party, Person
+from schuifaan.neighbourhood.words import Law
+from schuifaan.plans.models import Promise
+
+NOTHING = Position()
+
+
+def together(positions: Iterable[Position]) -> Position:
+    found = NOTHING
+    for one in positions:
+        found = found.plus(one)
+    return found
+
+
+@dataclass(frozen=True)
+class FundYears:
+    """A fund, and where it stands in each year."""
+
+    fund: Fund
+    years: dict[int, Position]
+
+    def in_year(self, year: int) -> Position:
+        return self.years.get(year, NOTHING)
+
+
+@dataclass(frozen=True)
+class PotOverview:
+    """The pot of a neighbourhood over some years."""
+
+    years: tuple[int, ...]
+    funds: tuple[FundYears, ...]
+
+    def in_year(self, year: int) -> Position:
+        return together(fund.in_year(year) for fund in self.funds)
+
+    @property
+    def in_all(self) -> Position:
+        return together(self.in_year(year) for year in self.years)
+
+    def per_law(self, year: int) -> dict[Law, Position]:
+        laws = [Law(row.fund.law) for row in self.funds]
+        return {law: self._only(year, law=law) for law in Law if law in laws}
+
+    def per_funder(self, year: int) -> dict[Party, Position]:
+        funders = sorted({row.fund.funder for row in self.funds}, key=lambda party: (party.name, str(party.pk)))
+        return {funder: self._only(year, funder=funder) for funder in funders}
+
+    def _only(self, year: int, **what: object) -> Position:
+        rows = [row for row in self.funds if all(getattr(row.fund, name) == wanted for name, wanted in what.items())]
+        return together(row.in_year(year) for row in rows)
+
+
+def _positions(entries: QuerySet[Entry]) -> dict[tuple[UUID, int], Position]:
+    """Where each fund stands in each year, from one question to the database."""
+    sums = entries.order_by().values_list("fund", "year", "move", "reverses__move").annotate(cents=Sum("cents"))
+    found: dict[tuple[UUID, int], Position] = {}
+    for fund, year, move, undoes, cents in sums:
+        found[fund, year] = found.get((fund, year), NOTHING).after(as_move(move, undoes, cents))
+    return found
+
+
+def pot_overview(neighbourhood: Neighbourhood, years: Iterable[int]) -> PotOverview:
+    """The whole pot over these years, per fund; the sums per law and per funder follow from it."""
+    shown = tuple(years)
+    funds = Fund.objects.filter(agreement__neighbourhood=neighbourhood).select_related("funder", "agreement")
+    found = _positions(Entry.objects.filter(fund__agreement__neighbourhood=neighbourhood, year__in=shown))
+    order = list(Law)
+    rows = sorted(funds, key=lambda fund: (order.index(Law(fund.law)), fund.funder.name, fund.earmark, str(fund.pk)))
+    return PotOverview(
+        shown,
+        tuple(FundYears(fund, {year: found.get((fund.pk, year), NOTHING) for year in shown}) for fund in rows),
+    )
+
+
+def agreement_of(neighbourhood: Neighbourhood, on: date) -> Agreement | None:
+    """The agreement that holds on that day; else the one that comes first, else the latest."""
+    there = list(Agreement.objects.filter(neighbourhood=neighbourhood).order_by("since", "id"))
+    holding = [one for one in there if one.since <= on <= one.until]
+    coming = [one for one in there if one.since > on]
+    return next(iter([*holding, *coming, *reversed(there)]), None)
+
+
+def funds_to_choose(neighbourhood: Neighbourhood, on: date) -> list[tuple[Fund, int]]:
+    """The funds that hold on that day, with what is free in each this year."""
+    overview = pot_overview(neighbourhood, [on.year])
+    rows = [row for row in overview.funds if row.fund.agreement.since <= on <= row.fund.agreement.until]
+    return [(row.fund, row.in_year(on.year).available) for row in rows]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One entry of a fund as it is read: what, how much, who, and what is free after it."""
+
+    entry: Entry
+    says: str
+    change: int
+    who: str
+    reversed: bool
+    may_reverse: bool
+
+
+def _says(entry: Entry) -> str:
+    """What happened, without a word about anyone."""
+    about = f"{entry.get_move_display()}: {entry.get_what_display()}" if entry.what else entry.get_move_display()
+    if entry.reverses is None:
+        return about
+    return _("teruggedraaid: %(what)s") % {"what": entry.reverses.get_move_display()}
+
+
+def lines(fund: Fund, year: int, person: Person) -> list[Line]:
+    """The entries of a fund in a year, in their order, as this person may read them."""
+    visible = Entry.objects.visible_to(person).filter(fund=fund, year=year)
+    entries = list(visible.select_related("reverses").order_by("number"))
+    people = Person.objects.get_queryset().in_bulk({entry.by for entry in entries})
+    gone = {entry.reverses_id for entry in entries}
+    mine = set(Entry.objects.visible_to(person, "reverse").filter(fund=fund, year=year).values_list("pk", flat=True))
+    return [
+        Line(
+            entry=entry,
+            says=_says(entry),
+            change=entry.as_move.effect,
+            who=str(people[entry.by]) if entry.by in people else _("iemand"),
+            reversed=entry.pk in gone,
+            may_reverse=entry.pk in mine and entry.pk not in gone,
+        )
+        for entry in entries
+    ]
+
+
+@dataclass(frozen=True)
+class Commitment:
+    """Money that was set apart, and what is left of it."""
+
+    entry: Entry
+    stands: Position
+    may_spend: bool
+
+
+def commitment_position(commitment: Entry) -> Position:
+    return Entry.objects.of_commitment(commitment.pk).position()
+
+
+def open_commitments(person: Person) -> list[Commitment]:
+    """What is set apart and not yet spent or released, the oldest first."""
+    commits = Entry.objects.visible_to(person).filter(move=Move.COMMIT).select_related("fund__funder")
+    mine = set(Entry.objects.visible_to(person, "spend").values_list("pk", flat=True))
+    stands = _per_commitment(Entry.objects.visible_to(person))
+    found = [Commitment(entry, stands[entry.pk], entry.pk in mine) for entry in commits.order_by("on", "at", "id")]
+    return [commitment for commitment in found if commitment.stands.set_apart > 0]
+
+
+def _per_commitment(entries: QuerySet[Entry]) -> dict[UUID, Position]:
+    """Where each commitment stands: itself, its parts, and what of these was reversed."""
+    of_one = entries.filter(Q(move=Move.COMMIT) | Q(commitment__isnull=False))
+    one = Coalesce("commitment_id", "id")
+    sums = of_one.order_by().values_list(one, "move", "reverses__move").annotate(cents=Sum("cents"))
+    found: dict[UUID, Position] = {}
+    for commitment, move, undoes, cents in sums:
+        found[commitment] = found.get(commitment, NOTHING).after(as_move(move, undoes, cents))
+    return found
+
+
+@dataclass(frozen=True)
+class PaidFor:
+    """What the pot does for one promise, in cents. `set_apart` still waits to be spent."""
+
+    set_apart: int
+    spent: int
+
+
+def paid_for(promise: Promise) -> PaidFor:
+    bound = Binding.objects.filter(promise=promise).values("entry")
+    stands = Entry.objects.filter(Q(pk__in=bound) | Q(commitment__in=bound)).position()
+    return PaidFor(set_apart=stands.set_apart, spent=stands.spent)
+
+
+def spent_since(neighbourhood: Neighbourhood, since: date) -> int:
+    """Cents spent from that day up to today, over all funds."""
+    entries = Entry.objects.filter(fund__agreement__neighbourhood=neighbourhood, on__gte=since, on__lte=today())
+    return entries.position().spent

@@ -1,0 +1,70 @@
+"""Who may what with the pot. Duties are apart: who sets apart does not spend, who spends did not set apart.
+
+Whoever checks the pot changes nothing in it, whatever else that person is here.
+"""
+
+from django.db.models import Q
+
+from schuifaan.base.access import rule
+from schuifaan.budget.models import Entry, Fund
+from schuifaan.budget.words import Move
+from schuifaan.neighbourhood.models import Neighbourhood, Person
+from schuifaan.neighbourhood.words import Kind
+from schuifaan.plans.models import Promise
+from schuifaan.plans.words import State
+
+READERS = (Kind.STEERING, Kind.QUARTERMASTER, Kind.CONTROLLER, Kind.DIRECTOR, Kind.COORDINATOR)
+
+
+def places_with_pot(person: Person) -> list[Neighbourhood]:
+    """The neighbourhoods whose pot this person sees, in the order of their names."""
+    return sorted(set(person.places_as(*READERS)), key=lambda place: (place.name, str(place.pk)))
+
+
+def _works_in(person: Person, *kinds: Kind) -> list[Neighbourhood]:
+    checked = person.places_as(Kind.CONTROLLER)
+    return [place for place in person.places_as(*kinds) if place not in checked]
+
+
+@rule(Fund)
+def funds_to_read(person: Person) -> Q:
+    return Q(agreement__neighbourhood__in=places_with_pot(person))
+
+
+@rule(Fund, "grant")
+def funds_to_grant(person: Person) -> Q:
+    """The quartermaster writes down what a funder decided."""
+    return Q(agreement__neighbourhood__in=_works_in(person, Kind.QUARTERMASTER))
+
+
+@rule(Fund, "commit")
+def funds_to_commit(person: Person) -> Q:
+    """The coordinator sets apart."""
+    return Q(agreement__neighbourhood__in=_works_in(person, Kind.COORDINATOR))
+
+
+@rule(Entry)
+def entries_to_read(person: Person) -> Q:
+    return Q(fund__agreement__neighbourhood__in=places_with_pot(person))
+
+
+@rule(Entry, "spend")
+def entries_to_spend(person: Person) -> Q:
+    """The quartermaster spends or releases what another person set apart."""
+    places = _works_in(person, Kind.QUARTERMASTER)
+    return Q(move=Move.COMMIT, fund__agreement__neighbourhood__in=places) & ~Q(by=person.pk)
+
+
+@rule(Entry, "reverse")
+def entries_to_reverse(person: Person) -> Q:
+    """A mistake is taken back by another pair of eyes."""
+    places = _works_in(person, Kind.QUARTERMASTER, Kind.COORDINATOR)
+    return Q(fund__agreement__neighbourhood__in=places) & ~Q(by=person.pk) & ~Q(move=Move.REVERSAL)
+
+
+@rule(Promise, "pay")
+def promises_to_pay(person: Person) -> Q:
+    """The coordinator of the table sets money apart for a promise that needs it, once all agreed."""
+    places = _works_in(person, Kind.COORDINATOR)
+    mine = Q(plan__table__coordinator=person.pk, plan__table__neighbourhood__in=places)
+    return mine & Q(needs_money=True, last__isnull=True, plan__state=State.AGREED)

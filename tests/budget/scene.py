@@ -1,0 +1,99 @@
+"""The pot of the Ruwaard for the tests: two funds, and a plan whose promise needs money."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from schuifaan.base.periods import now, today
+from schuifaan.budget import actions
+from schuifaan.budget.models import Agreement, Entry, Fund
+from schuifaan.neighbourhood.models import Neighbourhood, Person, Role
+from schuifaan.neighbourhood.words import Kind, Law
+from schuifaan.plans.models import Plan, Promise
+from schuifaan.plans.words import State
+from schuifaan.stories.models import Story
+from schuifaan.tables.models import Seat, Table
+from schuifaan.tables.words import SeatKind
+from tests.world import World, person
+
+WORDS = "Kees zoekt een tweedehands fiets voor Fatma"
+
+
+@dataclass
+class Pot:
+    """Kim is the quartermaster, Marloes coordinates, Cor checks; there is a hundred euros in the Wmo fund."""
+
+    world: World
+    agreement: Agreement
+    wmo: Fund
+    housing: Fund
+    plan: Plan
+    promise: Promise
+
+    @property
+    def year(self) -> int:
+        return today().year
+
+
+def agreement_of(neighbourhood: Neighbourhood) -> Agreement:
+    year = today().year
+    return Agreement.objects.create(
+        neighbourhood=neighbourhood, name="Wijkbudget", since=date(year - 1, 1, 1), until=date(year + 3, 12, 31)
+    )
+
+
+def make_pot(world: World, cents: int = 10_000) -> Pot:
+    agreement = agreement_of(world.ruwaard)
+    wmo = Fund.objects.create(
+        agreement=agreement, law=Law.WMO, funder=world.municipality, ground="artikel 2.1.1 van de Wmo"
+    )
+    housing = Fund.objects.create(
+        agreement=agreement, law=Law.HOUSING, funder=world.housing, ground="afspraak van de woningstichting"
+    )
+    actions.grant(fund=wmo, year=today().year, cents=cents, by=world.kim, key="wmo")
+    plan = make_plan(world, world.fatma, world.marloes)
+    return Pot(world, agreement, wmo, housing, plan, make_promise(plan, world.kees))
+
+
+def make_plan(world: World, resident: Person, coordinator: Person) -> Plan:
+    """A plan that all agreed to a week ago."""
+    begun = now() - timedelta(days=20)
+    story = Story.objects.create(neighbourhood=world.ruwaard, resident=resident, begun_at=begun)
+    table = Table.objects.create(
+        neighbourhood=world.ruwaard, story=story, resident=resident, coordinator=coordinator, opened_at=begun
+    )
+    return Plan.objects.create(
+        table=table,
+        number=1,
+        state=State.AGREED,
+        begun_at=begun,
+        agreed_at=now() - timedelta(days=7),
+        check_in_on=today() + timedelta(days=21),
+        review_on=today() + timedelta(days=180),
+    )
+
+
+def make_promise(plan: Plan, who: Person, words: str = WORDS, *, needs_money: bool = True) -> Promise:
+    seat, _ = Seat.objects.get_or_create(table=plan.table, person=who, defaults={"kind": SeatKind.PROFESSIONAL})
+    return Promise.objects.create(
+        plan=plan, first=1, made_by=seat, seat=seat, made_at=now(), words=words, needs_money=needs_money
+    )
+
+
+def set_apart(pot: Pot, cents: int, **changed: object) -> Entry:
+    """Marloes sets this apart for the promise."""
+    given = {"fund": pot.wmo, "year": pot.year, "what": "promise", "by": pot.world.marloes, "promise": pot.promise}
+    return actions.commit(cents=cents, **(given | changed))
+
+
+def also(who: Person, kind: Kind, neighbourhood: Neighbourhood) -> Person:
+    """Someone who gets one more role."""
+    Role.objects.create(person=who, kind=kind, neighbourhood=neighbourhood, since=today() - timedelta(days=9))
+    return Person.objects.get(pk=who.pk)
+
+
+def second_quartermaster(pot: Pot) -> Person:
+    return person("Kor Kuipers", (Kind.QUARTERMASTER, pot.world.ruwaard, None))
+
+
+def this_evening() -> datetime:
+    return now()
