@@ -5,6 +5,9 @@ import signal
 import socket
 import sqlite3
 import stat
+import subprocess
+import sys
+import time
 import urllib.request
 from pathlib import Path
 
@@ -96,6 +99,19 @@ def test_a_real_installation_is_safe_and_starts_empty(tmp_path):
     with served(tmp_path, **real) as place:
         place.stop()
     assert neighbourhoods(tmp_path) == []
+
+
+CRASH = "import os; from tests import databases; print(databases.start(), flush=True); os.kill(os.getpid(), 9)"
+
+
+@on_postgres
+def test_the_database_of_the_tests_is_gone_after_a_crash():
+    crashed = subprocess.run([sys.executable, "-c", CRASH], capture_output=True, text=True, check=False)
+    folder = Path(crashed.stdout.strip().split("host=")[1])
+    until = time.monotonic() + 15
+    while folder.exists() and time.monotonic() < until:
+        time.sleep(0.1)
+    assert not folder.exists()
 
 
 @pytest.fixture
