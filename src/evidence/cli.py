@@ -107,43 +107,25 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     about = "set the cost of the old path of each case against the cost of the new one"
     command = commands.add_parser("compare", help=about, description=about)
+    _add_inputs(command)
+    _add_horizon(command)
+    command.add_argument("--out", action="append", type=Path, metavar="FILE", help=".json or .xlsx; may be given twice")
+    return parser
+
+
+def _add_inputs(command: argparse.ArgumentParser) -> None:
     command.add_argument("cases", metavar="CASES.csv", help="case,path,code,units,start,end")
     command.add_argument("--prices", required=True, metavar="PRICES.csv", help="the price book")
     command.add_argument("--cpi", required=True, metavar="CPI.csv", help="the index of each year")
-    command.add_argument(
-        "--level",
-        required=True,
-        type=_year,
-        metavar="YEAR",
-        help="price level of the outcome",
-    )
-    command.add_argument(
-        "--out",
-        action="append",
-        type=Path,
-        metavar="FILE",
-        help=".json or .xlsx; may be given twice",
-    )
-    command.add_argument(
-        "--from",
-        dest="start",
-        type=_day,
-        metavar="YYYY-MM-DD",
-        help="default: first start per case",
-    )
-    command.add_argument(
-        "--months",
-        type=_months,
-        default=12,
-        metavar="N",
-        help="calendar months (default 12)",
-    )
-    command.add_argument(
-        "--allow-unpriced",
-        action="store_true",
-        help="count cases with unpriced lines in the totals",
-    )
-    return parser
+    command.add_argument("--level", required=True, type=_year, metavar="YEAR", help="price level of the outcome")
+    help_unpriced = "count cases with unpriced lines in the totals"
+    command.add_argument("--allow-unpriced", action="store_true", help=help_unpriced)
+
+
+def _add_horizon(command: argparse.ArgumentParser) -> None:
+    help_from = "first day of the horizon (default: the first start of each case)"
+    command.add_argument("--from", dest="start", type=_day, metavar="YYYY-MM-DD", help=help_from)
+    command.add_argument("--months", type=_months, default=12, metavar="N", help="calendar months (default 12)")
 
 
 def _year(cell: str) -> int:

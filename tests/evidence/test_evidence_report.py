@@ -90,6 +90,12 @@ def test_the_same_input_gives_the_same_bytes(desk):
     assert books[0].read_bytes() == books[1].read_bytes()
 
 
+def test_a_workbook_does_not_tell_the_hour_at_which_it_was_made(desk):
+    desk.compare(out="report.xlsx")
+    made = openpyxl.load_workbook(desk.folder / "report.xlsx").properties.created
+    assert made.isoformat() == "2000-01-01T00:00:00"
+
+
 def test_one_case_a_line_and_letters_as_they_are(desk):
     desk.put("cases.csv", CASES + ROWS.replace("Bea", "Çem"))
     desk.compare()
