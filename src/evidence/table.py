@@ -44,7 +44,8 @@ class Table:
     def __init__(self, source: Source) -> None:
         self.name = source.name
         self.faults: list[Fault] = []
-        self._records = self._numbered(_decoded(source))
+        # An empty line keeps its number and is passed over.
+        self._records = (numbered for numbered in self._numbered(_decoded(source)) if numbered[1])
         _, header = next(self._records, (1, []))
         self.header = [column.strip() for column in header]
 
@@ -118,16 +119,16 @@ class Table:
                 self.fault(row, column, str(error))
 
     def _numbered(self, content: str) -> Iterator[tuple[int, list[str]]]:
-        """Records with their row; an empty line keeps its number and is passed over.
+        """Records with their row.
 
         Strict, because a quote that is never closed would otherwise swallow the rest of
         the file in silence.
         """
         row = 0
+        records = csv.reader(io.StringIO(content, newline=""), strict=True)
         try:
-            for row, record in enumerate(csv.reader(io.StringIO(content, newline=""), strict=True), start=1):
-                if record:
-                    yield row, record
+            for row, record in enumerate(records, start=1):
+                yield row, record
         except csv.Error as error:
             self.fault(row + 1, "", f"is not proper CSV: {error}")
 

@@ -7,6 +7,7 @@ import csv
 import hashlib
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import product
 from math import floor
 from pathlib import Path
 
@@ -91,11 +92,10 @@ def totals(cases: list[dict], allow_unpriced: bool) -> dict:
     counted = [case for case in cases if allow_unpriced or not case["unpriced"]]
     laws: dict[str, dict[str, int]] = {}
     transfers: dict[str, dict[str, int]] = {"all": {"old_cents": 0, "new_cents": 0}}
-    for case in counted:
-        for path in ("old", "new"):
-            side_by_side(transfers, "all", path, case["transfers"][f"{path}_cents"])
-            for law, sums in case["per_law"].items():
-                side_by_side(laws, law, path, sums[f"{path}_cents"])
+    for case, path in product(counted, ("old", "new")):
+        side_by_side(transfers, "all", path, case["transfers"][f"{path}_cents"])
+        for law, sums in case["per_law"].items():
+            side_by_side(laws, law, path, sums[f"{path}_cents"])
     missing = [(one["row"], one["code"], one["reason"]) for case in counted for one in case["unpriced"]]
     return {
         **figures(laws, transfers["all"], missing, sum(case["lines"] for case in counted)),

@@ -191,6 +191,11 @@ def test_a_row_is_a_record_also_where_a_field_holds_lines_and_where_a_line_is_em
     assert told("cases.csv", content) == ['cases.csv: row 4, column path: "oud" is not a path; it is old or new']
 
 
+def test_an_empty_line_before_a_quote_that_never_closes_keeps_its_number(told):
+    content = CASES + LINE + '\n\nAli,old,"hour,1,2024-01-01,2024-12-31\n'
+    assert told("cases.csv", content) == ["cases.csv: row 5, column -: is not proper CSV: unexpected end of data"]
+
+
 def test_what_is_told_can_not_steer_the_terminal(told):
     content = case('Ali,"\x1b[2J\nold",hour,1,2024-01-01,2024-12-31')
     assert told("cases.csv", content) == ['cases.csv: row 3, column path: "?[2J?old" is not a path; it is old or new']
