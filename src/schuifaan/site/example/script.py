@@ -1,10 +1,10 @@
 """How one story of the example goes: who tells what, who sits down, what they promise and what came of it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from schuifaan.neighbourhood.words import Tag
-from schuifaan.plans.words import RuleKind, Theme, Value
+from schuifaan.plans.words import Claim, RuleKind, Theme, Value
 from schuifaan.stories.words import OpenTo, Told
 from schuifaan.tables.words import Outcome, SeatKind
 
@@ -18,7 +18,7 @@ class Said(NamedTuple):
 
 @dataclass(frozen=True)
 class Promised:
-    """Who does what; `day` counts from the sitting, `done` says whether it is done and what the resident said."""
+    """Who does what; `day` counts from the sitting, `came` says what came of it."""
 
     who: str
     words: str
@@ -26,8 +26,7 @@ class Promised:
     often: str = ""
     open_to: OpenTo = OpenTo.TABLE
     euros: int = 0
-    done: bool | None = None
-    confirmed: bool | None = None
+    came: Claim = Claim.OPEN
 
 
 @dataclass(frozen=True)
@@ -85,4 +84,3 @@ class Script:
     counts: bool = True
     outcome: Outcome = Outcome.HELPED
     answer: str = ""
-    asks: dict[str, str] = field(default_factory=dict)

@@ -1,7 +1,7 @@
 """Two more whole stories of the example: a young person without a place, and a child who stays at home."""
 
 from schuifaan.neighbourhood.words import Tag
-from schuifaan.plans.words import RuleKind, Theme, Value
+from schuifaan.plans.words import Claim, RuleKind, Theme, Value
 from schuifaan.site.example.script import Cost, Different, Promised, Said, Script
 from schuifaan.stories.words import OpenTo, Told
 from schuifaan.tables.words import SeatKind
@@ -19,11 +19,11 @@ DAAN = Script(
     wishes=("bram",),
     guests=(("kees", PRO), ("paul", PRO), ("bram", NEAR), ("linda", PRO)),
     promises=(
-        Promised("Daan", "Ik werk mee in de fietswerkplaats", 3, "elke vrijdag", done=True, confirmed=True),
+        Promised("Daan", "Ik werk mee in de fietswerkplaats", 3, "elke vrijdag", came=Claim.CONFIRMED),
         Promised("Daan", "Ik sta elke schooldag om acht uur klaar", None, "elke schooldag"),
-        Promised("kees", "Ik geef Daan de sleutel van de tijdelijke woning", 2, "", NO_NEIGHBOURS, 0, True, True),
+        Promised("kees", "Ik geef Daan de sleutel van de tijdelijke woning", 2, "", NO_NEIGHBOURS, 0, Claim.CONFIRMED),
         Promised("paul", "Ik drink elke week koffie met Daan", 7, "elke week", NO_NEIGHBOURS),
-        Promised("bram", "Ik leer Daan het vak", 3, "elke vrijdag", done=True, confirmed=True),
+        Promised("bram", "Ik leer Daan het vak", 3, "elke vrijdag", came=Claim.CONFIRMED),
     ),
     different=(
         Different("kees", "wonen", Theme.PLACE, RuleKind.OWN,
@@ -52,11 +52,10 @@ NADIA = Script(
     wishes=("buurvrouw",),
     guests=(("linda", PRO), ("ahmed", PRO), ("buurvrouw", NEAR), ("yara", NEAR)),
     promises=(
-        Promised("Nadia", "Ik geef met Yara de naaigroep", 6, "elke dinsdag", done=True, confirmed=True),
-        Promised("linda", "Sami begint met twee ochtenden in de week", 7, "", NO_NEIGHBOURS, 0, True, True),
-        Promised("ahmed", "Ik loop de eerste weken mee naar school", 7, "twee keer per week", NO_NEIGHBOURS, 0, True, True),
-        Promised("buurvrouw", "Ik fiets met Sami mee naar school", 7, "op dinsdag en donderdag", done=True,
-                 confirmed=True),
+        Promised("Nadia", "Ik geef met Yara de naaigroep", 6, "elke dinsdag", came=Claim.CONFIRMED),
+        Promised("linda", "Sami begint met twee ochtenden in de week", 7, "", NO_NEIGHBOURS, 0, Claim.CONFIRMED),
+        Promised("ahmed", "Ik loop de eerste weken mee naar school", 7, "twee keer per week", NO_NEIGHBOURS, 0, Claim.CONFIRMED),
+        Promised("buurvrouw", "Ik fiets met Sami mee naar school", 7, "op dinsdag en donderdag", came=Claim.CONFIRMED),
         Promised("linda", "Ik bouw het op naar alle ochtenden", 60, "", NO_NEIGHBOURS),
     ),
     different=(

@@ -1,0 +1,173 @@
+"""The example's neighbourhood: its parties, its people, its programme, the visits and the pot of five years."""
+
+import random
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+
+from schuifaan.base.periods import AMSTERDAM, at, moment, now, today
+from schuifaan.budget import actions as pot
+from schuifaan.budget.models import Agreement, Fund
+from schuifaan.budget.words import What
+from schuifaan.house.models import Activity, Visit
+from schuifaan.house.words import Colour, Weekday
+from schuifaan.neighbourhood.models import (
+    DirectoryEntry,
+    EntryTag,
+    Neighbourhood,
+    Party,
+    Person,
+    Role,
+    Subarea,
+)
+from schuifaan.neighbourhood.words import Law
+from schuifaan.site.example.people import GUESTS, PARTIES, PROFESSIONAL, STAFF, SUBAREAS, Someone
+from schuifaan.site.example.roles import ROLES, example_login
+
+SEED = 828
+BUTTONS = {role.slug for role in ROLES}
+
+
+@dataclass
+class Place:
+    """Everyone of the example by the key that the stories use."""
+
+    neighbourhood: Neighbourhood
+    subareas: list[Subarea]
+    parties: dict[str, Party]
+    people: dict[str, Person]
+
+    @property
+    def coordinator(self) -> Person:
+        return self.people["coordinator"]
+
+
+def make_place(neighbourhood: Neighbourhood) -> Place:
+    """Parties and people, with their roles since three years."""
+    subareas = [Subarea.objects.create(neighbourhood=neighbourhood, name=name) for name in SUBAREAS]
+    parties = {
+        key: Party.objects.create(neighbourhood=neighbourhood, name=name, does=does, mode=mode)
+        for key, (name, does, mode) in PARTIES.items()
+    }
+    place = Place(neighbourhood, subareas, parties, {})
+    for someone in (*STAFF, *GUESTS):
+        place.people[someone.key] = _person(place, someone)
+    for someone in GUESTS:
+        _entry(place, someone)
+    return place
+
+
+def _person(place: Place, someone: Someone) -> Person:
+    address = f"{someone.key}@voorbeeld.invalid"
+    person = Person.objects.create_person(name=someone.name, email=address)
+    slug = "professional" if someone.key == PROFESSIONAL else someone.key
+    if slug in BUTTONS:
+        person.login = example_login(slug)
+        person.save(update_fields=["login"])
+    for kind in someone.kinds:
+        Role.objects.create(
+            person=person, kind=kind, neighbourhood=place.neighbourhood,
+            party=place.parties.get(someone.party), since=today() - timedelta(days=1100),
+        )  # fmt: skip
+    return person
+
+
+def _entry(place: Place, someone: Someone) -> None:
+    entry = DirectoryEntry.objects.create(
+        neighbourhood=place.neighbourhood,
+        person=place.people[someone.key],
+        party=place.parties.get(someone.party),
+        subarea=None if someone.area is None else place.subareas[someone.area],
+        does=someone.does,
+        verified_on=today() - timedelta(days=20 + 9 * len(place.people) % 200),
+        verified_by=place.coordinator,
+    )
+    EntryTag.objects.bulk_create(EntryTag(entry=entry, tag=tag) for tag in someone.tags)
+
+
+PROGRAMME = (
+    ("Koffie en een praatje", None, None, None, "huiskamer", "coffee", Colour.WANT),
+    ("Naaigroep", Weekday.TUESDAY, time(10), time(12), "crea", "scissors", Colour.DIFFERENT),
+    ("Fietswerkplaats", Weekday.FRIDAY, time(13), time(17), "achterom", "bicycle", Colour.NEED),
+    ("Fietswerkplaats", Weekday.MONDAY, time(13), time(17), "achterom", "bicycle", Colour.NEED),
+    ("Samen koken", Weekday.WEDNESDAY, time(16), time(19), "keuken", "cooking-pot", Colour.CAN),
+    ("Rondetafel: wie wil, schuift aan", Weekday.WEDNESDAY, time(19, 30), time(21), "huiskamer", "chats-circle",
+     Colour.DIFFERENT),
+    ("Tuin", Weekday.THURSDAY, time(10), time(12), "buiten", "plant", Colour.CAN),
+    ("Taalcafé", Weekday.THURSDAY, time(13), time(15), "huiskamer", "translate", Colour.NEED),
+    ("Bewegen met muziek", Weekday.TUESDAY, time(14), time(15), "sportzaal", "music-notes", Colour.CAN),
+)  # fmt: skip
+
+
+def make_house(place: Place) -> None:
+    """The programme, and a year of taps: round 350 a week by now, fewer in the summer."""
+    activities = [
+        Activity.objects.create(
+            neighbourhood=place.neighbourhood, name=name, weekday=weekday, starts=starts, ends=ends,
+            room=room, icon=icon, colour=colour,
+        )
+        for name, weekday, starts, ends, room, icon, colour in PROGRAMME
+    ]  # fmt: skip
+    chance = random.Random(SEED)  # noqa: S311 - an example, no secret
+    hour_now = now().astimezone(AMSTERDAM).hour
+    taps = [
+        Visit(neighbourhood=place.neighbourhood, activity=chance.choice(activities), day=day, hour=hour)
+        for back in range(370)
+        for day in [today() - timedelta(days=back)]
+        for hour in chance.choices(range(9, 21), k=_taps_on(day, back, chance))
+        if back or hour <= hour_now
+    ]
+    Visit.objects.bulk_create(taps, batch_size=2000)
+
+
+def _taps_on(day: date, back: int, chance: random.Random) -> int:
+    """More each month at first, then round fifty a day; Sundays are quiet and so is August."""
+    grown = 57 - 36 * (back / 370) ** 1.6
+    quiet = 0.25 if day.weekday() == Weekday.SUNDAY else 1.0
+    summer = 0.75 if day.month == 8 else 1.0
+    return max(0, round(chance.gauss(grown * quiet * summer, 3)))
+
+
+# Law, who pays, and the cents granted in each of the five years of the agreement.
+FUNDS: tuple[tuple[Law, str, str, tuple[int, ...]], ...] = (
+    (Law.WMO, "gemeente", "Wmo 2015, subsidie samenwerken in de wijk", (98, 101, 105, 108, 110)),
+    (Law.WELZIJN, "gemeente", "Algemene subsidieverordening, welzijn", (42, 44, 46, 47, 48)),
+    (Law.HOUSING, "wonen", "Prestatieafspraken over leefbaarheid", (12, 12, 13, 13, 13)),
+    (Law.ZVW, "thuiszorg", "Afspraak met de wijkverpleging over preventie", (6, 8, 10, 10, 10)),
+)
+THOUSANDS = 10_000 * 100  # the table above counts in tens of thousands of euros
+
+
+def make_pot(place: Place) -> list[Fund]:
+    """Five years of granting, setting apart and spending; of this year so far, and of the past years all."""
+    first = today().year - 3
+    agreement = Agreement.objects.create(
+        neighbourhood=place.neighbourhood,
+        name="Samen één wijkbudget",
+        since=date(first, 1, 1),
+        until=date(first + 4, 12, 31),
+    )
+    funds = []
+    for law, party, ground, tens in FUNDS:
+        fund = Fund.objects.create(agreement=agreement, law=law, funder=place.parties[party], ground=ground)
+        funds.append(fund)
+        for year, amount in zip(range(first, first + 5), tens, strict=True):
+            _year(place, fund, year, amount * THOUSANDS)
+    return funds
+
+
+def _year(place: Place, fund: Fund, year: int, cents: int) -> None:
+    """A year of one fund: granted in January, set apart per quarter, and spent three weeks later."""
+    maker, keeper = place.people["kwartiermaker"], place.coordinator
+    with moment(at(min(date(year, 1, 9), today()), time(10))):
+        pot.grant(fund=fund, year=year, cents=cents, by=maker, key=f"{fund.pk}-{year}")
+    what = What.HOUSE if fund.law == Law.WELZIJN else What.INITIATIVE
+    for quarter in range(4):
+        day = date(year, 1 + 3 * quarter, 20)
+        if day > today():
+            return
+        with moment(at(day, time(11))):
+            entry = pot.commit(fund=fund, year=year, cents=cents * (23 - quarter) // 100, what=what, by=keeper)
+        later = day + timedelta(days=21)
+        if later <= today():
+            with moment(at(later, time(11))):
+                pot.spend(commitment=entry, cents=entry.cents, by=maker)
