@@ -78,13 +78,13 @@ def missing(connection: BaseDatabaseWrapper) -> list[str]:
 def guard(connection: BaseDatabaseWrapper) -> None:
     """Put every guard in its place; what stands there already stays."""
     absent = set(missing(connection))
+    wanted = [_wanted(connection, table) for table in _existing_tables(connection)]
+    statements = [text for guards in wanted for name, text in guards.items() if name in absent]
     with connection.cursor() as cursor:
-        if absent and connection.vendor == "postgresql":
+        if statements and connection.vendor == "postgresql":
             cursor.execute(POSTGRES_FUNCTION)
-        for table in _existing_tables(connection):
-            for name, statement in _wanted(connection, table).items():
-                if name in absent:
-                    cursor.execute(statement)
+        for statement in statements:
+            cursor.execute(statement)
 
 
 def lift(connection: BaseDatabaseWrapper) -> None:

@@ -41,8 +41,6 @@ def _rows(model: type[models.Model], path: str, person: models.Model) -> models.
 def words_about(person: models.Model) -> Iterator[Words]:
     """All words about this person; a field without words is left out."""
     for model, field in personal_fields():
-        path = getattr(field, "of", "")
-        for row in _rows(model, path, person):
-            said = getattr(row, field.attname)
-            if said:
-                yield Words(model._meta.label_lower, str(row.pk), field.name, said)
+        rows = _rows(model, getattr(field, "of", ""), person)
+        said = [(row.pk, getattr(row, field.attname)) for row in rows]
+        yield from (Words(model._meta.label_lower, str(pk), field.name, words) for pk, words in said if words)
