@@ -15,7 +15,7 @@ from schuifaan.base.periods import now, today
 from schuifaan.base.refusal import Refusal
 from schuifaan.budget import ledger
 from schuifaan.budget.models import Binding, Entry, Fund
-from schuifaan.budget.policies import require_payable, require_within_agreement, why_refused
+from schuifaan.budget.policies import require_payable, require_same_place, require_within_agreement, why_refused
 from schuifaan.budget.words import Move, What
 from schuifaan.neighbourhood.models import Person
 from schuifaan.plans.models import Promise
@@ -83,7 +83,8 @@ def commit(
     if (what == What.PROMISE) != (promise is not None):
         raise Refusal(_("Kies de afspraak waar dit geld voor is."))
     if promise is not None:
-        require_payable(promise, fund, on or today())
+        require_payable(promise, on or today())
+        require_same_place(promise, fund)
     entry = _put(Entry(fund=fund, year=year, move=Move.COMMIT, cents=cents, what=what), by, on)
     if promise is not None:
         Binding.objects.create(entry=entry, promise=promise)

@@ -33,17 +33,20 @@ def sits_on(promise: Promise, on: date) -> bool:
     return any(moment.astimezone(AMSTERDAM).date() == on for (moment,) in starts)
 
 
-def require_payable(promise: Promise, fund: Fund, on: date) -> None:
+def require_payable(promise: Promise, on: date) -> None:
     """Money comes when it is needed: after the plan is agreed, and never on the day of the sitting."""
     plan = promise.plan
     if plan.state != State.AGREED or plan.agreed_at is None or plan.agreed_at.astimezone(AMSTERDAM).date() > on:
         raise Refusal(_("Wacht tot iedereen ja zegt tegen het plan. Zet dan geld opzij."))
     if not promise.needs_money or promise.last is not None:
         raise Refusal(_("Zet eerst in het plan dat deze afspraak geld kost."))
-    if fund.agreement.neighbourhood_id != plan.table.neighbourhood_id:
-        raise Refusal(_("Kies een fonds van de wijk van deze tafel."))
     if sits_on(promise, on):
         raise Refusal(_("Vandaag zit de tafel bij elkaar. Zet het geld morgen opzij."))
+
+
+def require_same_place(promise: Promise, fund: Fund) -> None:
+    if fund.agreement.neighbourhood_id != promise.plan.table.neighbourhood_id:
+        raise Refusal(_("Kies een fonds van de wijk van deze tafel."))
 
 
 def require_within_agreement(fund: Fund, year: int) -> None:

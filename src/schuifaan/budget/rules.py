@@ -11,7 +11,6 @@ from schuifaan.budget.words import Move
 from schuifaan.neighbourhood.models import Neighbourhood, Person
 from schuifaan.neighbourhood.words import Kind
 from schuifaan.plans.models import Promise
-from schuifaan.plans.words import State
 
 READERS = (Kind.STEERING, Kind.QUARTERMASTER, Kind.CONTROLLER, Kind.DIRECTOR, Kind.COORDINATOR)
 
@@ -64,7 +63,6 @@ def entries_to_reverse(person: Person) -> Q:
 
 @rule(Promise, "pay")
 def promises_to_pay(person: Person) -> Q:
-    """The coordinator of the table sets money apart for a promise that needs it, once all agreed."""
+    """The coordinator of the table sets money apart for a promise."""
     places = _works_in(person, Kind.COORDINATOR)
-    mine = Q(plan__table__coordinator=person.pk, plan__table__neighbourhood__in=places)
-    return mine & Q(needs_money=True, last__isnull=True, plan__state=State.AGREED)
+    return Q(plan__table__coordinator=person.pk, plan__table__neighbourhood__in=places)

@@ -9,6 +9,7 @@ from schuifaan.base import journal
 from schuifaan.base.periods import AMSTERDAM, now
 from schuifaan.base.refusal import Refusal
 from schuifaan.house.models import Activity, Visit
+from schuifaan.house.words import Colour, Icon
 from schuifaan.neighbourhood.models import Neighbourhood, Person
 
 PURPOSE = "huis"
@@ -33,8 +34,8 @@ def add_activity(
     starts: time | None = None,
     ends: time | None = None,
     room: str = "",
-    icon: str = "coffee",
-    colour: str = "wil",
+    icon: str = Icon.COFFEE,
+    colour: str = Colour.WANT,
 ) -> Activity:
     """Put something on the programme, each week or every day."""
     activity = Activity(

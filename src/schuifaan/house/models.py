@@ -5,9 +5,17 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from schuifaan.base.access import RuledQuerySet
 from schuifaan.base.models import Row
-from schuifaan.house.words import Colour, Weekday
+from schuifaan.house.words import Colour, Icon, Weekday
 from schuifaan.neighbourhood.models import Neighbourhood
+
+
+class ActivityQuerySet(RuledQuerySet["Activity"]):
+    """What is on."""
+
+    def shown(self) -> "ActivityQuerySet":
+        return self.filter(is_shown=True)
 
 
 class Activity(Row):
@@ -19,9 +27,11 @@ class Activity(Row):
     starts = models.TimeField(null=True, blank=True)
     ends = models.TimeField(null=True, blank=True)
     room = models.CharField(max_length=40, blank=True)
-    icon = models.CharField(max_length=30, default="coffee")
+    icon = models.CharField(max_length=30, choices=Icon.choices, default=Icon.COFFEE)
     colour = models.CharField(max_length=8, choices=Colour.choices, default=Colour.WANT)
     is_shown = models.BooleanField(default=True)
+
+    objects = ActivityQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar[list[str]] = ["weekday", "starts", "name"]
@@ -29,6 +39,7 @@ class Activity(Row):
             models.CheckConstraint(
                 condition=Q(starts__isnull=True) | Q(ends__isnull=True) | Q(ends__gt=models.F("starts")),
                 name="activity_ends_after_start",
+                violation_error_message="Kies een eindtijd na de begintijd.",
             ),
         )
 

@@ -61,7 +61,7 @@ class Programme:
 
 def programmes() -> list[Programme]:
     """The week of each house, for anyone to read: what is hidden is left out, and so are empty days."""
-    shown = list(Activity.objects.filter(is_shown=True).order_by("starts", "name", "id"))
+    shown = list(Activity.objects.shown().order_by("starts", "name", "id"))
     places = Neighbourhood.objects.order_by("name", "id")
     return [Programme(place, _days([one for one in shown if one.neighbourhood_id == place.pk])) for place in places]
 
@@ -75,6 +75,6 @@ def _days(activities: list[Activity]) -> tuple[Day, ...]:
 def on_today(neighbourhood: Neighbourhood) -> list[Activity]:
     """What the kiosk shows today: the whole day first, then by the hour."""
     weekday = today().weekday()
-    shown = Activity.objects.filter(neighbourhood=neighbourhood, is_shown=True)
+    shown = Activity.objects.shown().filter(neighbourhood=neighbourhood)
     todays = shown.filter(Q(weekday=weekday) | Q(weekday__isnull=True))
     return sorted(todays, key=lambda one: (one.starts is not None, one.starts and one.starts.isoformat(), one.name))

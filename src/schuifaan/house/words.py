@@ -19,3 +19,24 @@ class Colour(models.TextChoices):
     CAN = "kan", _("groen")
     NEED = "nodig", _("blauw")
     DIFFERENT = "afwijk", _("pruim")
+
+
+class Icon(models.TextChoices):
+    """The picture beside an activity, by the name it has among the drawings."""
+
+    COFFEE = "coffee", _("koffie")
+    COOKING = "cooking-pot", _("koken")
+    EATING = "fork-knife", _("eten")
+    BICYCLE = "bicycle", _("fietsen")
+    TALKING = "chats-circle", _("praten")
+    REPAIRING = "hammer", _("klussen")
+    SEWING = "scissors", _("naaien")
+    GARDEN = "plant", _("tuin")
+    MUSIC = "music-notes", _("muziek")
+    GAMES = "game-controller", _("spelen")
+    READING = "book-open", _("lezen")
+    LANGUAGE = "translate", _("taal")
+    WALKING = "person-simple-walk", _("wandelen")
+    CHILDREN = "baby", _("kinderen")
+    COMPUTER = "laptop", _("computer")
+    HELPING = "hand-heart", _("hulp")

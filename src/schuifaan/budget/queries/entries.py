@@ -1,6 +1,5 @@
-"""Reading the pot: five years at a glance, one fund line by line, and what a promise was paid."""
+"""The pot line by line: the entries of a fund, what is set apart, and what a promise was paid."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -11,95 +10,11 @@ from django.utils.translation import gettext as _
 
 from schuifaan.base.periods import today
 from schuifaan.budget.ledger import Position
-from schuifaan.budget.models import Agreement, Binding, Entry, Fund, as_move
+from schuifaan.budget.models import Binding, Entry, Fund, as_move
+from schuifaan.budget.queries.overview import NOTHING
 from schuifaan.budget.words import Move
-from schuifaan.neighbourhood.models import Neighbourhood, Party, Person
-from schuifaan.neighbourhood.words import Law
+from schuifaan.neighbourhood.models import Neighbourhood, Person
 from schuifaan.plans.models import Promise
-
-NOTHING = Position()
-
-
-def together(positions: Iterable[Position]) -> Position:
-    found = NOTHING
-    for one in positions:
-        found = found.plus(one)
-    return found
-
-
-@dataclass(frozen=True)
-class FundYears:
-    """A fund, and where it stands in each year."""
-
-    fund: Fund
-    years: dict[int, Position]
-
-    def in_year(self, year: int) -> Position:
-        return self.years.get(year, NOTHING)
-
-
-@dataclass(frozen=True)
-class PotOverview:
-    """The pot of a neighbourhood over some years."""
-
-    years: tuple[int, ...]
-    funds: tuple[FundYears, ...]
-
-    def in_year(self, year: int) -> Position:
-        return together(fund.in_year(year) for fund in self.funds)
-
-    @property
-    def in_all(self) -> Position:
-        return together(self.in_year(year) for year in self.years)
-
-    def per_law(self, year: int) -> dict[Law, Position]:
-        laws = [Law(row.fund.law) for row in self.funds]
-        return {law: self._only(year, law=law) for law in Law if law in laws}
-
-    def per_funder(self, year: int) -> dict[Party, Position]:
-        funders = sorted({row.fund.funder for row in self.funds}, key=lambda party: (party.name, str(party.pk)))
-        return {funder: self._only(year, funder=funder) for funder in funders}
-
-    def _only(self, year: int, **what: object) -> Position:
-        rows = [row for row in self.funds if all(getattr(row.fund, name) == wanted for name, wanted in what.items())]
-        return together(row.in_year(year) for row in rows)
-
-
-def _positions(entries: QuerySet[Entry]) -> dict[tuple[UUID, int], Position]:
-    """Where each fund stands in each year, from one question to the database."""
-    sums = entries.order_by().values_list("fund", "year", "move", "reverses__move").annotate(cents=Sum("cents"))
-    found: dict[tuple[UUID, int], Position] = {}
-    for fund, year, move, undoes, cents in sums:
-        found[fund, year] = found.get((fund, year), NOTHING).after(as_move(move, undoes, cents))
-    return found
-
-
-def pot_overview(neighbourhood: Neighbourhood, years: Iterable[int]) -> PotOverview:
-    """The whole pot over these years, per fund; the sums per law and per funder follow from it."""
-    shown = tuple(years)
-    funds = Fund.objects.filter(agreement__neighbourhood=neighbourhood).select_related("funder", "agreement")
-    found = _positions(Entry.objects.filter(fund__agreement__neighbourhood=neighbourhood, year__in=shown))
-    order = list(Law)
-    rows = sorted(funds, key=lambda fund: (order.index(Law(fund.law)), fund.funder.name, fund.earmark, str(fund.pk)))
-    return PotOverview(
-        shown,
-        tuple(FundYears(fund, {year: found.get((fund.pk, year), NOTHING) for year in shown}) for fund in rows),
-    )
-
-
-def agreement_of(neighbourhood: Neighbourhood, on: date) -> Agreement | None:
-    """The agreement that holds on that day; else the one that comes first, else the latest."""
-    there = list(Agreement.objects.filter(neighbourhood=neighbourhood).order_by("since", "id"))
-    holding = [one for one in there if one.since <= on <= one.until]
-    coming = [one for one in there if one.since > on]
-    return next(iter([*holding, *coming, *reversed(there)]), None)
-
-
-def funds_to_choose(neighbourhood: Neighbourhood, on: date) -> list[tuple[Fund, int]]:
-    """The funds that hold on that day, with what is free in each this year."""
-    overview = pot_overview(neighbourhood, [on.year])
-    rows = [row for row in overview.funds if row.fund.agreement.since <= on <= row.fund.agreement.until]
-    return [(row.fund, row.in_year(on.year).available) for row in rows]
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,28 @@
+"""Reading the pot: five years at a glance, one fund line by line, and what a promise was paid."""
+
+from schuifaan.budget.queries.entries import (
+    Commitment,
+    Line,
+    PaidFor,
+    commitment_position,
+    lines,
+    open_commitments,
+    paid_for,
+    spent_since,
+)
+from schuifaan.budget.queries.overview import (
+    NOTHING,
+    FundYears,
+    PotOverview,
+    agreement_of,
+    funds_to_choose,
+    pot_overview,
+    together,
+    years_figure,
+)
+
+__all__ = [
+    "NOTHING", "Commitment", "FundYears", "Line", "PaidFor", "PotOverview", "agreement_of", "commitment_position",
+    "funds_to_choose", "lines", "open_commitments", "paid_for", "pot_overview", "spent_since", "together",
+    "years_figure",
+]  # fmt: skip

@@ -1,0 +1,136 @@
+"""The pot at a glance: where each fund stands in each year, and the drawing of the years."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import QuerySet, Sum
+from django.utils.translation import gettext as _
+
+from schuifaan.base.drawings.pot import Part, PotYear, PotYears
+from schuifaan.base.spoken import euros
+from schuifaan.budget.ledger import Position
+from schuifaan.budget.models import Agreement, Entry, Fund, as_move
+from schuifaan.neighbourhood.models import Neighbourhood, Party
+from schuifaan.neighbourhood.words import Law
+
+NOTHING = Position()
+
+
+def together(positions: Iterable[Position]) -> Position:
+    found = NOTHING
+    for one in positions:
+        found = found.plus(one)
+    return found
+
+
+@dataclass(frozen=True)
+class FundYears:
+    """A fund, and where it stands in each year."""
+
+    fund: Fund
+    years: dict[int, Position]
+
+    def in_year(self, year: int) -> Position:
+        return self.years.get(year, NOTHING)
+
+
+@dataclass(frozen=True)
+class PotOverview:
+    """The pot of a neighbourhood over some years."""
+
+    years: tuple[int, ...]
+    funds: tuple[FundYears, ...]
+
+    def in_year(self, year: int) -> Position:
+        return together(fund.in_year(year) for fund in self.funds)
+
+    @property
+    def in_all(self) -> Position:
+        return together(self.in_year(year) for year in self.years)
+
+    def per_law(self, year: int) -> dict[Law, Position]:
+        laws = [Law(row.fund.law) for row in self.funds]
+        return {law: self._only(year, law=law) for law in Law if law in laws}
+
+    def per_funder(self, year: int) -> dict[Party, Position]:
+        funders = sorted({row.fund.funder for row in self.funds}, key=lambda party: (party.name, str(party.pk)))
+        return {funder: self._only(year, funder=funder) for funder in funders}
+
+    def _only(self, year: int, **what: object) -> Position:
+        rows = [row for row in self.funds if all(getattr(row.fund, name) == wanted for name, wanted in what.items())]
+        return together(row.in_year(year) for row in rows)
+
+
+def _positions(entries: QuerySet[Entry]) -> dict[tuple[UUID, int], Position]:
+    """Where each fund stands in each year, from one question to the database."""
+    sums = entries.order_by().values_list("fund", "year", "move", "reverses__move").annotate(cents=Sum("cents"))
+    found: dict[tuple[UUID, int], Position] = {}
+    for fund, year, move, undoes, cents in sums:
+        found[fund, year] = found.get((fund, year), NOTHING).after(as_move(move, undoes, cents))
+    return found
+
+
+def pot_overview(neighbourhood: Neighbourhood, years: Iterable[int]) -> PotOverview:
+    """The whole pot over these years, per fund; the sums per law and per funder follow from it."""
+    shown = tuple(years)
+    funds = Fund.objects.filter(agreement__neighbourhood=neighbourhood).select_related("funder", "agreement")
+    found = _positions(Entry.objects.filter(fund__agreement__neighbourhood=neighbourhood, year__in=shown))
+    order = list(Law)
+    rows = sorted(funds, key=lambda fund: (order.index(Law(fund.law)), fund.funder.name, fund.earmark, str(fund.pk)))
+    return PotOverview(
+        shown,
+        tuple(FundYears(fund, {year: found.get((fund.pk, year), NOTHING) for year in shown}) for fund in rows),
+    )
+
+
+def agreement_of(neighbourhood: Neighbourhood, on: date) -> Agreement | None:
+    """The agreement that holds on that day; else the one that comes first, else the latest."""
+    there = list(Agreement.objects.filter(neighbourhood=neighbourhood).order_by("since", "id"))
+    holding = [one for one in there if one.since <= on <= one.until]
+    coming = [one for one in there if one.since > on]
+    return next(iter([*holding, *coming, *reversed(there)]), None)
+
+
+def funds_to_choose(neighbourhood: Neighbourhood, on: date) -> list[tuple[Fund, int]]:
+    """The funds that hold on that day, with what is free in each this year."""
+    overview = pot_overview(neighbourhood, [on.year])
+    rows = [row for row in overview.funds if row.fund.agreement.since <= on <= row.fund.agreement.until]
+    return [(row.fund, row.in_year(on.year).available) for row in rows]
+
+
+# Four laws have a colour of their own; the others share one.
+TONES = {Law.WMO: "wmo", Law.WELZIJN: "welzijn", Law.JEUGDWET: "jeugd", Law.ZVW: "wil"}
+
+
+def _parts(overview: PotOverview, year: int) -> tuple[Part, ...]:
+    """What was spent, per law; the same laws in each year, so that the colours stay put."""
+    per_law = overview.per_law(year)
+    own = [Part(str(law.label), TONES[law], stands.spent) for law, stands in per_law.items() if law in TONES]
+    others = [stands.spent for law, stands in per_law.items() if law not in TONES]
+    return (*own, Part(_("andere wetten"), "rest", sum(others))) if others else tuple(own)
+
+
+def years_figure(overview: PotOverview, this_year: int) -> PotYears:
+    """The years beside each other: the stroke is what was granted, the column what was spent."""
+    kinds = {-1: _("besteed"), 0: _("tot nu"), 1: _("komt nog")}
+    years = tuple(
+        PotYear(
+            str(year),
+            overview.in_year(year).granted,
+            _parts(overview, year),
+            kinds[(year > this_year) - (year < this_year)],
+        )
+        for year in overview.years
+    )
+    now = overview.in_year(this_year)
+    said = {"spent": euros(now.spent), "granted": euros(now.granted), "year": this_year}
+    return PotYears(
+        title=_("In %(year)s besteedden we %(spent)s van %(granted)s") % said,
+        described=_("Per jaar: wat is toegezegd en wat is besteed. De tabel eronder noemt de bedragen."),
+        explained=_("De streep is wat is toegezegd. De kolom is wat is besteed."),
+        other_side=_("Er staat nog %(apart)s opzij. Dat moet nog worden betaald.") % {"apart": euros(now.set_apart)},
+        not_said=_("Hier zie je niet of het geld hielp. Ook staat er niet bij wat anders was uitgegeven."),
+        years=years,
+    )

@@ -1,0 +1,16 @@
+"""The addresses of the pot."""
+
+from django.urls import path
+
+from schuifaan.budget import views
+
+urlpatterns = [
+    path("geld/", views.pot, name="pot"),
+    path("geld/opzij/", views.commitments, name="commitments"),
+    path("geld/opzij/<uuid:entry_id>/", views.spend, name="spend"),
+    path("geld/opzij/<uuid:entry_id>/vrij/", views.release, name="release"),
+    path("geld/afspraak/<uuid:promise_id>/", views.commit, name="commit"),
+    path("geld/terug/<uuid:entry_id>/", views.reverse, name="reverse"),
+    path("geld/<uuid:fund_id>/", views.fund, name="fund"),
+    path("geld/<uuid:fund_id>/bij/", views.grant, name="grant"),
+]

@@ -1,0 +1,73 @@
+"""Looking at the pot: the years at a glance, one fund line by line, and what is set apart."""
+
+from datetime import date
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from schuifaan.base.access import behind, may
+from schuifaan.base.periods import today
+from schuifaan.budget import queries
+from schuifaan.budget.models import Agreement, Fund
+from schuifaan.budget.rules import places_with_pot
+from schuifaan.budget.views.who import who
+from schuifaan.neighbourhood import rules as gates
+
+
+def _years(agreement: Agreement | None) -> list[int]:
+    this_year = today().year
+    return [this_year] if agreement is None else list(range(agreement.since.year, agreement.until.year + 1))
+
+
+def _chosen(request: HttpRequest, years: list[int]) -> int:
+    """The year that was asked for; else this one, else the nearest of the agreement."""
+    asked = request.GET.get("jaar", "")
+    if asked.isdecimal() and int(asked) in years:
+        return int(asked)
+    return min(max(today().year, years[0]), years[-1])
+
+
+@behind(gates.pot)
+def pot(request: HttpRequest) -> HttpResponse:
+    """The whole pot of a neighbourhood."""
+    place = places_with_pot(who(request))[0]
+    agreement = queries.agreement_of(place, today())
+    years = _years(agreement)
+    year, overview = _chosen(request, years), queries.pot_overview(place, years)
+    shown = {
+        "agreement": agreement,
+        "year": year,
+        "years": years,
+        "stands": overview.in_year(year),
+        "this_month": queries.spent_since(place, date(today().year, today().month, 1)),
+        "figure": queries.years_figure(overview, today().year),
+        "laws": [(law.label, stands) for law, stands in overview.per_law(year).items()],
+        "funders": overview.per_funder(year).items(),
+        "funds": [(row.fund, row.in_year(year)) for row in overview.funds],
+    }
+    return render(request, "budget/pot.html", shown)
+
+
+@behind(gates.pot)
+def fund(request: HttpRequest, fund_id: UUID) -> HttpResponse:
+    """One fund: its ground, and each entry with what is free after it."""
+    found = get_object_or_404(Fund.objects.visible_to(who(request)).select_related("agreement", "funder"), pk=fund_id)
+    years = _years(found.agreement)
+    year = _chosen(request, years)
+    lines = queries.lines(found, year, who(request))
+    shown = {
+        "fund": found,
+        "year": year,
+        "years": years,
+        "lines": lines,
+        "stands": queries.together(queries.NOTHING.after(line.entry.as_move) for line in lines),
+        "may_grant": may(who(request), "grant", found),
+    }
+    return render(request, "budget/fund.html", shown)
+
+
+@behind(gates.pot)
+def commitments(request: HttpRequest) -> HttpResponse:
+    """What is set apart and waits to be spent or released."""
+    return render(request, "budget/commitments.html", {"commitments": queries.open_commitments(who(request))})
