@@ -1,5 +1,6 @@
 """What it brought, later and only if the resident wants: the case analysis of a table, and work pleasure."""
 
+from datetime import date, timedelta
 from typing import ClassVar
 
 from django.db import models
@@ -8,6 +9,7 @@ from django.db.models import Q
 from schuifaan.base.access import RuledQuerySet
 from schuifaan.base.fields import PersonalText
 from schuifaan.base.models import Row
+from schuifaan.base.periods import add_months
 from schuifaan.neighbourhood.models import Person
 from schuifaan.outcomes.words import Certainty, Path, State
 from schuifaan.tables.models import Seat, Table
@@ -23,6 +25,8 @@ class CaseAnalysis(Row):
     level = models.PositiveSmallIntegerField()
     state = models.CharField(max_length=8, choices=State.choices, default=State.DRAFT)
     wanted_at = models.DateTimeField()
+    # The resident, or the coordinator who wrote down that the resident wants it.
+    wanted_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     agreed_at = models.DateTimeField(null=True, blank=True)
     counts_in_sums = models.BooleanField(default=False)
     counts_said_at = models.DateTimeField(null=True, blank=True)
@@ -40,10 +44,24 @@ class CaseAnalysis(Row):
                 condition=Q(counts_in_sums=False) | Q(counts_said_at__isnull=False),
                 name="analysis_counts_only_after_a_yes",
             ),
+            models.CheckConstraint(
+                condition=Q(counts_in_sums=False) | Q(state=State.AGREED),
+                name="analysis_counts_only_when_agreed",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=State.AGREED, agreed_at__isnull=False)
+                | (~Q(state=State.AGREED) & Q(agreed_at__isnull=True)),
+                name="analysis_agreed_on_a_moment",
+            ),
         )
 
     def __str__(self) -> str:
         return f"rekensom bij {self.table}"
+
+    @property
+    def ends_on(self) -> date:
+        """The last day of the months over which both paths are set side by side."""
+        return add_months(self.starts_on, self.months) - timedelta(days=1)
 
 
 class CostLine(Row):
@@ -56,11 +74,13 @@ class CostLine(Row):
     starts_on = models.DateField()
     ends_on = models.DateField()
     certainty = models.CharField(max_length=10, choices=Certainty.choices, default=Certainty.TOLD)
+    # Whose time this is, when it is the time of someone at the table; and who told it.
+    whose = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     said_by = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     note = PersonalText(of="analysis__table__resident", blank=True)
 
     class Meta:
-        ordering: ClassVar[list[str]] = ["path", "starts_on"]
+        ordering: ClassVar[list[str]] = ["path", "starts_on", "code", "id"]
         constraints = (
             models.CheckConstraint(
                 condition=Q(ends_on__gte=models.F("starts_on")),
@@ -87,6 +107,7 @@ class Burden(Row):
     hours = models.DecimalField(max_digits=8, decimal_places=1)
 
     class Meta:
+        ordering: ClassVar[list[str]] = ["path", "id"]
         constraints = (models.CheckConstraint(condition=Q(hours__gte=0), name="burden_not_negative"),)
 
     def __str__(self) -> str:
@@ -101,6 +122,7 @@ class WorkPleasure(Row):
     given_at = models.DateTimeField()
 
     class Meta:
+        ordering: ClassVar[list[str]] = ["given_at"]
         constraints = (
             models.CheckConstraint(
                 condition=Q(value__gte=1, value__lte=10),

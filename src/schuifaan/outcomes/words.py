@@ -1,5 +1,8 @@
 """The words of what it brought."""
 
+from decimal import Decimal
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -21,3 +24,62 @@ class Certainty(models.TextChoices):
 class State(models.TextChoices):
     DRAFT = "draft", _("in de maak")
     AGREED = "agreed", _("samen nagekeken")
+
+
+MOVES: dict[State, tuple[State, ...]] = {
+    State.DRAFT: (State.AGREED,),
+    State.AGREED: (State.DRAFT,),
+}
+
+
+class OwnHour(models.TextChoices):
+    """What the new way itself costs: our own assumptions, which stand in the price book of the project."""
+
+    COORDINATOR = "eigen_uur_coordinator", _("uur van de wijkcoördinator")
+    GUEST = "eigen_uur_gast", _("uur van een gast aan tafel")
+    HOUSE = "eigen_uur_huis", _("uur van het huis van de wijk")
+
+
+class Missing(models.TextChoices):
+    """What people had or have, and for which nobody brought a price with a source yet."""
+
+    YOUTH = "zonder_prijs_jeugdhulp", _("jeugdhulp")
+    EVICTION = "zonder_prijs_huisuitzetting", _("een huisuitzetting")
+    POLICE = "zonder_prijs_politie", _("tijd van de politie")
+    PROBATION = "zonder_prijs_reclassering", _("reclassering")
+    DEBT_HELP = "zonder_prijs_schuldhulp", _("hulp bij schulden")
+    LONG_CARE = "zonder_prijs_wlz_pakket", _("een pakket uit de Wet langdurige zorg")
+    OTHER = "zonder_prijs_anders", _("iets anders zonder prijs")
+
+
+# Who bears a cost, as the price book names it.
+BEARERS: dict[str, Any] = {
+    "Wmo": _("Wmo (gemeente)"),
+    "welzijn": _("Welzijn (gemeente)"),
+    "Jeugdwet": _("Jeugdwet (gemeente)"),
+    "Zvw": _("Zorgverzekeraar"),
+    "Wlz": _("Wet langdurige zorg"),
+    "Participatiewet": _("Bijstand (gemeente)"),
+    "wonen": _("Woningstichting"),
+    "veiligheid": _("Politie en rechter"),
+    "onderwijs": _("Onderwijs"),
+    "inwoner": _("De bewoner zelf"),
+    "werkgever": _("Werkgever"),
+    "UWV": _("UWV"),
+    "partij": _("Partij van de gast"),
+    "Wmo|Wlz": _("Wmo of Wlz, niet verdeeld"),
+    "Wlz|Zvw": _("Wlz of zorgverzekeraar"),
+}
+# Hours of relatives and neighbours have a price in the book; here they are a burden, and never a cost or a saving.
+INFORMAL = "informeel"
+
+GRADES: dict[str, Any] = {
+    "A": _("landelijke prijs"),
+    "B": _("bekend tarief"),
+    "C": _("grove prijs"),
+    "D": _("eigen aanname"),
+}
+
+# Our own assumptions about time, until the analyst writes down better ones.
+HOURS_AROUND_A_TABLE = Decimal(8)
+HOURS_OF_A_SITTING = Decimal(2)

@@ -1,0 +1,35 @@
+"""Reading what it brought: prices, one case, sums from ten, marks, and the page of the steering group."""
+
+from schuifaan.outcomes.queries.cases import (
+    CaseView,
+    LineView,
+    analyses_for,
+    case_view,
+    first_hours,
+    own_analyses,
+    table_to_analyse,
+)
+from schuifaan.outcomes.queries.marks import MarksThenAndNow, marks_then_and_now, own_work_pleasure, work_pleasure
+from schuifaan.outcomes.queries.prices import is_informal, is_known, last_level, price_choices
+from schuifaan.outcomes.queries.sums import LawSum, SumOfCases, sum_of_cases
+
+__all__ = [
+    "CaseView",
+    "LawSum",
+    "LineView",
+    "MarksThenAndNow",
+    "SumOfCases",
+    "analyses_for",
+    "case_view",
+    "first_hours",
+    "is_informal",
+    "is_known",
+    "last_level",
+    "marks_then_and_now",
+    "own_analyses",
+    "own_work_pleasure",
+    "price_choices",
+    "sum_of_cases",
+    "table_to_analyse",
+    "work_pleasure",
+]

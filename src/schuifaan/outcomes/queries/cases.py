@@ -1,0 +1,197 @@
+"""One case: its two paths with their prices, who pays and who gains, and what is missing."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, Decimal
+from typing import Literal
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from evidence import Amounts, Case, CaseResult, Price, compare
+from evidence import CostLine as PathLine
+from schuifaan.neighbourhood.models import Person
+from schuifaan.outcomes.models import Burden, CaseAnalysis, CostLine
+from schuifaan.outcomes.policies import can_be_wanted
+from schuifaan.outcomes.queries.prices import bearer, label_of, price_book, price_index
+from schuifaan.outcomes.words import HOURS_OF_A_SITTING, Certainty, Path, State
+from schuifaan.tables.models import Presence, Seat, Sitting, Table
+from schuifaan.tables.words import SeatKind, SittingState
+
+# Our paths are those of `evidence`.
+PATHS: dict[str, Literal["old", "new"]] = {Path.OLD: "old", Path.NEW: "new"}
+
+
+@dataclass(frozen=True)
+class LineView:
+    """A line as it is read: what, how much, how sure, and by whose price."""
+
+    line: CostLine
+    label: str
+    price: Price | None
+    unit_cents: int
+    cents: int
+
+    @property
+    def bearer(self) -> str:
+        return bearer(self.price.law) if self.price else ""
+
+    @property
+    def transfer(self) -> bool:
+        return bool(self.price and self.price.transfer)
+
+
+@dataclass(frozen=True)
+class CaseView:
+    """One case for the two people who may see it."""
+
+    analysis: CaseAnalysis
+    result: CaseResult
+    lines: tuple[LineView, ...]
+    burdens: tuple[Burden, ...]
+
+    def on(self, path: Path) -> list[LineView]:
+        return [one for one in self.lines if one.line.path == path and not one.transfer]
+
+    @property
+    def old(self) -> list[LineView]:
+        return self.on(Path.OLD)
+
+    @property
+    def new(self) -> list[LineView]:
+        return self.on(Path.NEW)
+
+    @property
+    def transfers(self) -> list[LineView]:
+        return [one for one in self.lines if one.transfer]
+
+    @property
+    def missing(self) -> list[str]:
+        """What has no price, each thing once."""
+        return list(dict.fromkeys(label_of(one.code) for one in self.result.unpriced))
+
+    @property
+    def is_complete(self) -> bool:
+        return self.result.is_complete
+
+    @property
+    def can_be_changed(self) -> bool:
+        return State(self.analysis.state) is State.DRAFT
+
+    @property
+    def per_bearer(self) -> list[tuple[str, Amounts]]:
+        return [(bearer(law), amounts) for law, amounts in self.result.per_law.items()]
+
+    @property
+    def per_thing(self) -> list[tuple[str, Amounts]]:
+        return [(label_of(code), amounts) for code, amounts in self.result.per_code.items()]
+
+    @property
+    def per_certainty(self) -> list[tuple[str, int]]:
+        """How many cents of both paths together were counted, told or guessed."""
+        found = dict.fromkeys(Certainty, 0)
+        for one in (*self.old, *self.new):
+            found[Certainty(one.line.certainty)] += one.cents
+        return [(str(certainty.label), cents) for certainty, cents in found.items() if cents]
+
+    def hours(self, path: Path) -> Decimal:
+        """Hours of relatives and neighbours on a path."""
+        return sum((burden.hours for burden in self.burdens if burden.path == path), Decimal(0))
+
+    @property
+    def hours_old(self) -> Decimal:
+        return self.hours(Path.OLD)
+
+    @property
+    def hours_new(self) -> Decimal:
+        return self.hours(Path.NEW)
+
+
+def result_of(analysis: CaseAnalysis, lines: Iterable[CostLine]) -> CaseResult:
+    """What `evidence` makes of these lines; a line keeps its place as row."""
+    rows = tuple(
+        PathLine("", PATHS[line.path], line.code, line.units, line.starts_on, line.ends_on, row)
+        for row, line in enumerate(lines)
+    )
+    return compare(
+        (Case("", rows),),
+        prices=price_book(),
+        index=price_index(),
+        level=analysis.level,
+        start=analysis.starts_on,
+        months=analysis.months,
+    ).cases[0]
+
+
+def case_view(analysis: CaseAnalysis) -> CaseView:
+    """One analysis with its lines priced."""
+    lines = list(analysis.lines.select_related("whose__person", "said_by__person"))
+    result = result_of(analysis, lines)
+    return CaseView(analysis, result, tuple(_views(lines, result)), tuple(analysis.burdens.all()))
+
+
+def _views(lines: Sequence[CostLine], result: CaseResult) -> Iterable[LineView]:
+    priced = {one.line.row: one for one in result.priced}
+    for row, line in enumerate(lines):
+        found = priced.get(row)
+        if found:
+            yield LineView(line, found.label, found.price, found.unit_cents, found.cents)
+        else:
+            yield LineView(line, label_of(line.code), None, 0, 0)
+
+
+def analyses_for(person: Person) -> QuerySet[CaseAnalysis]:
+    """The cases that this analyst was asked for; what is still in the making comes first."""
+    mine = CaseAnalysis.objects.visible_to(person, "change")
+    return mine.select_related("table__resident").order_by("-state", "wanted_at", "id")
+
+
+def own_analyses(person: Person) -> QuerySet[CaseAnalysis]:
+    """The resident's own, the latest first."""
+    mine = CaseAnalysis.objects.visible_to(person, "count")
+    return mine.select_related("table__neighbourhood", "analyst").order_by("-wanted_at", "id")
+
+
+def table_to_analyse(person: Person) -> Table | None:
+    """The resident's latest table for which nobody made an analysis yet, when it is time for one."""
+    there = CaseAnalysis.objects.filter(table=OuterRef("pk"))
+    tables = Table.objects.filter(~Exists(there), resident=person).select_related("neighbourhood")
+    return next((table for table in tables.order_by("-opened_at", "id") if can_be_wanted(table)), None)
+
+
+@dataclass(frozen=True)
+class FirstHours:
+    """What the table itself took, as far as the house knows: hours together, and whose they were."""
+
+    sittings: int
+    together: Decimal
+    guests: tuple[tuple[Seat, Decimal], ...]
+    neighbours: Decimal
+
+
+def first_hours(table: Table) -> FirstHours:
+    """Hours at the sittings that were held; before the first one, as if there were one."""
+    held = list(Sitting.objects.filter(table=table, state=SittingState.CLOSED))
+    hours = {sitting.pk: _length(sitting) for sitting in held}
+    together = sum(hours.values(), Decimal(0)) or HOURS_OF_A_SITTING
+    there = Presence.objects.filter(sitting__in=held).values_list("seat", "sitting")
+    present: dict[object, Decimal] = {}
+    for seat, sitting in there:
+        present[seat] = present.get(seat, Decimal(0)) + hours[sitting]
+    seats = list(Seat.objects.filter(table=table).select_related("person").order_by("since", "id"))
+    spent = [(seat, present.get(seat.pk, Decimal(0)) if present else together) for seat in seats]
+    return FirstHours(
+        sittings=max(1, len(held)),
+        together=together,
+        guests=tuple((seat, took) for seat, took in spent if seat.kind == SeatKind.PROFESSIONAL and took),
+        neighbours=sum(
+            (took for seat, took in spent if seat.kind in (SeatKind.NEIGHBOUR, SeatKind.RELATIVE)), Decimal(0)
+        ),
+    )
+
+
+def _length(sitting: Sitting) -> Decimal:
+    """How long it took, up to whole half hours."""
+    if not sitting.opened_at or not sitting.closed_at:
+        return HOURS_OF_A_SITTING
+    hours = Decimal((sitting.closed_at - sitting.opened_at).total_seconds()) / 3600
+    return max(Decimal("0.5"), (hours * 2).to_integral_value(ROUND_CEILING) / 2)
