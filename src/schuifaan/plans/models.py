@@ -9,7 +9,7 @@ from schuifaan.base.access import RuledQuerySet
 from schuifaan.base.fields import PersonalText
 from schuifaan.base.models import AppendOnly, Row
 from schuifaan.base.periods import ends_after_start, today
-from schuifaan.neighbourhood.models import Party, Person
+from schuifaan.neighbourhood.models import Neighbourhood, Party, Person
 from schuifaan.plans.words import (
     Claim,
     Right,
@@ -30,7 +30,7 @@ class Plan(Row):
     """Everyone's plan at one table. A version is agreed when all whom it touches said yes, the resident first."""
 
     table = models.OneToOneField(Table, on_delete=models.PROTECT, related_name="+")
-    number = models.PositiveSmallIntegerField(default=0)
+    number = models.PositiveSmallIntegerField(default=1)
     state = models.CharField(max_length=8, choices=State.choices, default=State.DRAFT)
     begun_at = models.DateTimeField()
     agreed_at = models.DateTimeField(null=True, blank=True)
@@ -72,7 +72,11 @@ class Version(AppendOnly, Row):
 
 
 class Versioned(Row):
-    """A line of the plan, in every version from the first to the last that holds it. Its text never changes."""
+    """A line of the plan, in every version from the first to the last that holds it.
+
+    Its text never changes once a version with it was sealed. `open_to` says who may read it besides the resident,
+    its maker and those it touches; without a choice that is the coordinator alone.
+    """
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="+")
     first = models.PositiveSmallIntegerField()
@@ -82,7 +86,7 @@ class Versioned(Row):
     digest = models.CharField(max_length=64, blank=True)
     made_by = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
-    open_to = models.CharField(max_length=14, choices=OpenTo.choices, default=OpenTo.PROFESSIONALS)
+    open_to = models.CharField(max_length=14, choices=OpenTo.choices, default=OpenTo.COORDINATOR)
 
     class Meta:
         abstract = True
@@ -102,6 +106,7 @@ class Promise(Versioned):
     by_day = models.DateField(null=True, blank=True)
     how_often = PersonalText(of="plan__table__resident", blank=True)
     needs_money = models.BooleanField(default=False)
+    sensitive = models.BooleanField(default=False)
     claim = models.CharField(max_length=10, choices=Claim.choices, default=Claim.OPEN)
     done_at = models.DateTimeField(null=True, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
@@ -116,6 +121,10 @@ class Promise(Versioned):
             ),
             models.CheckConstraint(
                 condition=Q(claim=Claim.OPEN) | Q(done_at__isnull=False), name="promise_done_on_a_moment"
+            ),
+            models.CheckConstraint(
+                condition=~Q(claim__in=[Claim.CONFIRMED, Claim.DISPUTED]) | Q(answered_at__isnull=False),
+                name="promise_answered_on_a_moment",
             ),
         )
 
@@ -200,6 +209,9 @@ class Deviation(Versioned):
             models.CheckConstraint(
                 condition=~Q(stand=Stand.INSIDE) | Q(room__isnull=False), name="deviation_inside_names_its_room"
             ),
+            models.CheckConstraint(
+                condition=Q(last__isnull=True) | Q(last__gte=F("first")), name="deviation_versions_in_order"
+            ),
         )
 
     def __str__(self) -> str:
@@ -215,6 +227,9 @@ class Backing(Row):
     reason = PersonalText(of="deviation__plan__table__resident")
     term = models.DateField()
     at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["at"]
 
     def __str__(self) -> str:
         return f"{self.by} staat erachter" if self.stands else f"{self.by} praat erover"
@@ -247,7 +262,8 @@ class Assent(Row):
 class Procedure(Row):
     """A right that a resident used: the real procedure, with a date and a receipt. It never ends the help."""
 
-    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="+")
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.PROTECT, related_name="+")
     resident = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     right = models.CharField(max_length=10, choices=Right.choices)
     receipt = models.CharField(max_length=20, unique=True)
@@ -258,6 +274,16 @@ class Procedure(Row):
     settled_on = models.DateField(null=True, blank=True)
 
     objects = RuledQuerySet["Procedure"].as_manager()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["asked_at"]
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(state=RightState.SETTLED, settled_on__isnull=False)
+                | (~Q(state=RightState.SETTLED) & Q(settled_on__isnull=True)),
+                name="procedure_settled_on_a_day",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.get_right_display()} ({self.receipt})"
@@ -271,6 +297,9 @@ class CheckIn(Row):
     words = PersonalText(of="plan__table__resident", blank=True)
     goes_well = models.BooleanField()
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["on"]
 
     def __str__(self) -> str:
         return f"gekeken op {self.on}"

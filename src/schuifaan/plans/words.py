@@ -1,7 +1,14 @@
 """The words of a plan: promises, assent, where we do it differently, standing room, and the resident's rights."""
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from schuifaan.stories.words import OpenTo
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 class State(models.TextChoices):
@@ -10,13 +17,22 @@ class State(models.TextChoices):
     CLOSED = "closed", _("afgerond")
 
 
+# The moves a plan may make; `docs/plan.md` is drawn from it.
 MOVES: dict[State, tuple[State, ...]] = {
     State.DRAFT: (State.AGREED, State.CLOSED),
     State.AGREED: (State.DRAFT, State.CLOSED),
-    State.CLOSED: (State.AGREED,),
+    State.CLOSED: (),
 }
 
 CHECK_IN_WEEKS = 4
+REVIEW_MONTHS = 6
+
+# Who may read a line, said as the plan says it; the resident, its maker and those it touches always may.
+READERS: "dict[str, StrOrPromise]" = {
+    OpenTo.TABLE: _("iedereen aan tafel"),
+    OpenTo.PROFESSIONALS: _("zonder buren"),
+    OpenTo.COORDINATOR: _("alleen wie het aangaat, en de wijkcoördinator"),
+}
 
 
 class Says(models.TextChoices):
@@ -62,6 +78,10 @@ class Theme(models.TextChoices):
     OTHER = "other", _("iets anders")
 
 
+# Money, health and school: a neighbour never reads about these, unless named.
+SENSITIVE = frozenset({Theme.RENT, Theme.DEBT, Theme.AID, Theme.HOME, Theme.SCHOOL, Theme.BENEFIT, Theme.CARE})
+
+
 class Value(models.TextChoices):
     """The value of the law behind the rule that this departs from; the reversed test asks it before the letter."""
 
@@ -91,6 +111,18 @@ class Right(models.TextChoices):
     SUPPORTER = "supporter", _("Iemand die alleen naast mij staat (gratis)")
     COMPLAINT = "complaint", _("Ik heb een klacht")
     NO = "no", _("Nee")
+
+
+# The part of a public address that stands for each right.
+RIGHT_SLUGS = {
+    "besluit": Right.DECISION,
+    "naast-mij": Right.SUPPORTER,
+    "klacht": Right.COMPLAINT,
+    "nee": Right.NO,
+}
+DECISION_WEEKS = 8  # six for looking into it, two for the decision (Wmo 2015, 2.3.2 and 2.3.5)
+COMPLAINT_WEEKS = 6  # Awb 9:11
+SUPPORTER_DAYS = 5  # working days; our own promise
 
 
 class RightState(models.TextChoices):

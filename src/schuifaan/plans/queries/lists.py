@@ -1,0 +1,90 @@
+"""Lists over many plans: what is late, what waits for whom, what someone promised, and where it is done otherwise."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import F, QuerySet
+
+from schuifaan.base.periods import holds, today
+from schuifaan.base.spoken import FEWEST, from_ten
+from schuifaan.neighbourhood.models import Neighbourhood, Person
+from schuifaan.plans.models import Deviation, Plan, Procedure, Promise, StandingRoom
+from schuifaan.plans.words import Claim, RightState, State, Theme
+from schuifaan.tables.models import Table
+from schuifaan.tables.words import SeatKind
+
+
+def plan_of(table: Table) -> Plan | None:
+    """The plan of a table, if it has one yet."""
+    return Plan.objects.filter(table=table).select_related("table__resident", "table__coordinator").first()
+
+
+def late_promises(neighbourhood: Neighbourhood, on: date) -> "QuerySet[Promise]":
+    """What others promised and is not done in time; a resident's own promise is never called late."""
+    late = Promise.objects.filter(
+        plan__table__neighbourhood=neighbourhood,
+        last__isnull=True,
+        by_day__lt=on,
+        claim__in=(Claim.OPEN, Claim.DISPUTED),
+    )
+    others = late.exclude(plan__state=State.CLOSED).exclude(seat__kind=SeatKind.RESIDENT)
+    return others.select_related("seat__person", "plan__table__resident").order_by("by_day", "pk")
+
+
+def to_look_at(neighbourhood: Neighbourhood, on: date) -> "QuerySet[Plan]":
+    """Plans of which it is time to see whether they work."""
+    due = Plan.objects.filter(table__neighbourhood=neighbourhood, state=State.AGREED, check_in_on__lte=on)
+    return due.select_related("table__resident").order_by("check_in_on", "pk")
+
+
+def my_promises(person: Person) -> "QuerySet[Promise]":
+    """What this person promised, at every table at which they sit."""
+    mine = Promise.objects.filter(holds(today(), "seat__"), seat__person=person, last__isnull=True)
+    mine = mine.exclude(plan__state=State.CLOSED).select_related("plan__table__resident", "seat")
+    return mine.order_by(F("by_day").asc(nulls_last=True), "made_at", "pk")
+
+
+def waiting_for(person: Person) -> "QuerySet[Deviation]":
+    """What waits for this manager or director, the longest wait first."""
+    waits = Deviation.objects.visible_to(person, "back").select_related("party", "made_by__person", "plan__table")
+    return waits.order_by("made_at", "pk")
+
+
+def rooms_of(person: Person) -> "QuerySet[StandingRoom]":
+    """The room that holds today at the parties of this person."""
+    rooms = StandingRoom.objects.visible_to(person).filter(holds(today()))
+    return rooms.select_related("party", "given_by").order_by("party__name", "theme", "pk")
+
+
+def open_procedures(person: Person) -> "QuerySet[Procedure]":
+    """The rights that residents used and that this person sets going, the nearest date first."""
+    asked = Procedure.objects.visible_to(person, "handle").filter(state__in=(RightState.ASKED, RightState.RUNNING))
+    return asked.select_related("resident", "plan").order_by("answer_by", "pk")
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """How often it is done differently within one theme; below ten it says no more than that."""
+
+    theme: Theme
+    count: int
+
+    @property
+    def is_told(self) -> bool:
+        return self.count >= FEWEST
+
+    @property
+    def shown(self) -> str:
+        return from_ten(self.count)
+
+
+def patterns(neighbourhood: Neighbourhood) -> list[Pattern]:
+    """The themes in which it was done differently, most often first; without a word of what was said.
+
+    The order of small numbers would tell them apart, so those stand in the order of the themes.
+    """
+    rows = Deviation.objects.filter(plan__table__neighbourhood=neighbourhood).values_list("theme", flat=True)
+    counted = Counter(rows.order_by())
+    found = [Pattern(theme, counted[theme]) for theme in Theme if counted[theme]]
+    return sorted(found, key=lambda pattern: -pattern.count if pattern.is_told else 0)

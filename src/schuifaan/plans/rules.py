@@ -1,0 +1,189 @@
+"""Who may. A seat opens a plan, but not every line of it: each promise and deviation names its readers.
+
+The tablet on the kitchen table has a gate of its own: its session knows a sitting, and no person.
+"""
+
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q
+from django.http import HttpRequest  # noqa: TID251 - a gate is asked about a request
+
+from schuifaan.base.access import Gate, rule
+from schuifaan.base.periods import holds, now, today
+from schuifaan.neighbourhood.models import Mandate, Person
+from schuifaan.neighbourhood.words import Kind, Scope
+from schuifaan.plans.models import Deviation, Plan, Procedure, Promise, PromiseReader, StandingRoom
+from schuifaan.plans.words import SENSITIVE, Right, RuleKind, Stand
+from schuifaan.stories.words import OpenTo
+from schuifaan.tables.models import Seat, Sitting
+from schuifaan.tables.words import NEIGHBOURS, SeatKind, SittingState
+
+SESSION = "sitting"
+
+
+def sitting_of(request: HttpRequest) -> Sitting | None:
+    """The sitting that this tablet was opened for, as long as it lasts; the address must be of the same one."""
+    known = request.session.get(SESSION, "")
+    asked = request.resolver_match.kwargs.get("sitting_id") if request.resolver_match else None
+    if not known or str(asked) != known:
+        return None
+    found = Sitting.objects.select_related("table__resident", "opened_by").filter(
+        pk=UUID(known), state=SittingState.OPEN
+    )
+    sitting = found.first()
+    return sitting if sitting and sitting.ends_by and now() < sitting.ends_by else None
+
+
+def _shown(request: HttpRequest) -> bool:
+    sitting = sitting_of(request)
+    return sitting is not None and not sitting.hidden
+
+
+tablet = Gate("the tablet of this sitting", lambda request: sitting_of(request) is not None)
+at_tablet = Gate("the tablet of this sitting, not hidden", _shown)
+
+
+def _helps(person: Person, resident: str, *scopes: Scope) -> Exists:
+    """Whether this person holds a mandate of the resident to whom this path leads."""
+    mandates = Mandate.objects.filter(holds(today()), helper=person, scope__in=scopes or tuple(Scope))
+    return Exists(mandates.filter(resident=OuterRef(resident)))
+
+
+def _sits(person: Person, table: str, *kinds: SeatKind) -> Exists:
+    seats = Seat.objects.filter(holds(today()), person=person, table=OuterRef(table))
+    return Exists(seats.filter(kind__in=kinds) if kinds else seats)
+
+
+def _is_resident(person: Person, path: str, *scopes: Scope) -> Q:
+    return Q(**{path: person}) | Q(_helps(person, path, *scopes))
+
+
+def _coordinates(person: Person, path: str) -> Q:
+    places = person.places_as(Kind.COORDINATOR)
+    return Q(**{f"{path}coordinator": person, f"{path}neighbourhood__in": places})
+
+
+PLAN_RESIDENT = "table__resident"
+LINE_RESIDENT = "plan__table__resident"
+ACTING = (Scope.ACT, Scope.ASSENT)
+NOT_NEIGHBOURS = tuple(kind for kind in SeatKind if kind not in NEIGHBOURS)
+
+
+@rule(Plan)
+def plans_to_read(person: Person) -> Q:
+    """Whoever sits at the table, the resident, who acts for them, and the coordinator of this table."""
+    return _is_resident(person, PLAN_RESIDENT) | _coordinates(person, "table__") | Q(_sits(person, "table"))
+
+
+@rule(Plan, "write")
+def plans_to_write(person: Person) -> Q:
+    """Whoever sits at the table makes promises there, and may say where it is done differently."""
+    return _is_resident(person, PLAN_RESIDENT, *ACTING) | _coordinates(person, "table__") | Q(_sits(person, "table"))
+
+
+@rule(Plan, "look")
+def plans_to_look_at(person: Person) -> Q:
+    """The resident says whether it works; the coordinator may write it down for them."""
+    return _is_resident(person, PLAN_RESIDENT, *ACTING) | _coordinates(person, "table__")
+
+
+def _open_to_seats(person: Person, sensitive: Q) -> Q:
+    """What is open to the table; about money, health and school never to neighbours and relatives."""
+    professionals = Q(_sits(person, "plan__table", *NOT_NEIGHBOURS))
+    everyone = Q(_sits(person, "plan__table")) & ~sensitive
+    return (Q(open_to__in=(OpenTo.PROFESSIONALS, OpenTo.TABLE)) & professionals) | (Q(open_to=OpenTo.TABLE) & everyone)
+
+
+def _in_seat(person: Person, path: str) -> Q:
+    """The person sits in the seat to which this path leads; who left, left their reading too."""
+    return Q(**{f"{path}__person": person}) & holds(today(), f"{path}__")
+
+
+def _named(person: Person, promise: str) -> Exists:
+    readers = PromiseReader.objects.filter(holds(today(), "seat__"), seat__person=person)
+    return Exists(readers.filter(promise=OuterRef(promise)))
+
+
+@rule(Promise)
+def promises_to_read(person: Person) -> Q:
+    """The resident, who promised it, who wrote it down, whom it touches, the coordinator, and whom it is open to."""
+    concerned = _in_seat(person, "seat") | _in_seat(person, "made_by") | Q(_named(person, "pk"))
+    held = _is_resident(person, LINE_RESIDENT) | _coordinates(person, "plan__table__")
+    return held | concerned | _open_to_seats(person, Q(needs_money=True) | Q(sensitive=True))
+
+
+@rule(Promise, "change")
+def promises_to_change(person: Person) -> Q:
+    """The resident, who promised it, and the coordinator who writes for the table."""
+    return (
+        _is_resident(person, LINE_RESIDENT, *ACTING)
+        | _coordinates(person, "plan__table__")
+        | _in_seat(person, "seat")
+        | _in_seat(person, "made_by")
+    )
+
+
+@rule(Promise, "tick")
+def promises_to_tick(person: Person) -> Q:
+    """Who made a promise says that it is done."""
+    return _in_seat(person, "seat") | (Q(seat__kind=SeatKind.RESIDENT) & Q(_helps(person, LINE_RESIDENT, *ACTING)))
+
+
+@rule(Promise, "confirm")
+def promises_to_confirm(person: Person) -> Q:
+    """Only the resident says whether that is so."""
+    return _is_resident(person, LINE_RESIDENT, *ACTING)
+
+
+def _backs(person: Person) -> Q:
+    """Of the own party; an exception to a law asks for a director."""
+    leads = Q(party__in=person.parties_as(Kind.MANAGER, Kind.DIRECTOR)) & ~Q(kind=RuleKind.LAW)
+    return leads | Q(party__in=person.parties_as(Kind.DIRECTOR))
+
+
+@rule(Deviation)
+def deviations_to_read(person: Person) -> Q:
+    """As a promise; and the manager who is asked to stand behind it, who sees nothing else of the plan."""
+    concerned = _in_seat(person, "made_by") | _in_seat(person, "promise__seat") | Q(_named(person, "promise"))
+    held = _is_resident(person, LINE_RESIDENT) | _coordinates(person, "plan__table__")
+    asked = _backs(person) & ~Q(stand=Stand.INSIDE)
+    return held | concerned | asked | _open_to_seats(person, Q(theme__in=SENSITIVE))
+
+
+@rule(Deviation, "change")
+def deviations_to_change(person: Person) -> Q:
+    return (
+        _is_resident(person, LINE_RESIDENT, *ACTING)
+        | _coordinates(person, "plan__table__")
+        | _in_seat(person, "made_by")
+    )
+
+
+@rule(Deviation, "back")
+def deviations_to_back(person: Person) -> Q:
+    """What waits for this manager or director, and is still in a plan that goes on."""
+    return _backs(person) & Q(stand__in=(Stand.WAITING, Stand.TALK), last__isnull=True)
+
+
+@rule(StandingRoom)
+def rooms_to_read(person: Person) -> Q:
+    """Whoever works for the party knows the room that was given."""
+    return Q(party__in=person.parties_as(Kind.MANAGER, Kind.DIRECTOR, Kind.PROFESSIONAL))
+
+
+@rule(StandingRoom, "end")
+def rooms_to_end(person: Person) -> Q:
+    return Q(party__in=person.parties_as(Kind.MANAGER, Kind.DIRECTOR))
+
+
+@rule(Procedure)
+def procedures_to_read(person: Person) -> Q:
+    """The resident's own receipts, and those of whom they act for."""
+    return _is_resident(person, "resident")
+
+
+@rule(Procedure, "handle")
+def procedures_to_handle(person: Person) -> Q:
+    """The coordinator sets things going; a complaint goes to the quartermaster, who belongs to no party."""
+    coordinator = Q(neighbourhood__in=person.places_as(Kind.COORDINATOR)) & ~Q(right=Right.COMPLAINT)
+    return coordinator | Q(neighbourhood__in=person.places_as(Kind.QUARTERMASTER), right=Right.COMPLAINT)
