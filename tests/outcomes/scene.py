@@ -21,7 +21,7 @@ GUIDANCE = "kh2024_begeleiding_thuis_per_uur"  # Wmo, € 64,00 at 2022, so € 
 PHYSIO = "kh2024_fysiotherapie"  # Zvw, € 38,89 at 2022, so € 42,44 at 2024
 BENEFIT = "stab_bijstand_alleenstaand"  # a transfer
 NEIGHBOURS_HOUR = "meetplan_vrijwilligersuur"
-NO_PRICE = "zonder_prijs_jeugdhulp"
+NO_PRICE = "jeugdhulp_ambulant_uur"
 CANARY = "KANARIE zuster kookt elke dag"
 
 

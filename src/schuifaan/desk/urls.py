@@ -6,6 +6,7 @@ from schuifaan.desk import views
 
 urlpatterns = [
     path("start/", views.start, name="start"),
+    path("wijk/", views.steering, name="steering"),
     path("mijn/inzage/", views.insight, name="insight"),
     path("mijn/gegevens/", views.my_data, name="my-data"),
     path("mijn/gegevens/meenemen/", views.take_along, name="take-along"),

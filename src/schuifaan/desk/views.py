@@ -13,7 +13,10 @@ from schuifaan.base.access import behind, signed_in
 from schuifaan.base.periods import today
 from schuifaan.base.personal import words_about
 from schuifaan.desk import queries
+from schuifaan.neighbourhood import rules as gates
 from schuifaan.neighbourhood.models import Person
+from schuifaan.neighbourhood.words import Kind
+from schuifaan.outcomes import queries as outcomes
 
 
 def me(request: HttpRequest) -> Person:
@@ -52,3 +55,12 @@ def take_along(request: HttpRequest) -> HttpResponse:
     response = HttpResponse(body, content_type="application/json; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="mijn-gegevens.json"'
     return response
+
+
+@behind(gates.steering)
+@require_safe
+def steering(request: HttpRequest) -> HttpResponse:
+    """Hoe gaat het met de wijk: figures about ten people or more, each with its other side."""
+    places = me(request).places_as(Kind.STEERING, Kind.QUARTERMASTER, Kind.DIRECTOR)
+    place = min(places, key=lambda place: (place.name, str(place.pk)))
+    return render(request, "desk/steering.html", {"steering": outcomes.steering(place)})

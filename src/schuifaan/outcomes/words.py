@@ -43,13 +43,13 @@ class OwnHour(models.TextChoices):
 class Missing(models.TextChoices):
     """What people had or have, and for which nobody brought a price with a source yet."""
 
-    YOUTH = "zonder_prijs_jeugdhulp", _("jeugdhulp")
-    EVICTION = "zonder_prijs_huisuitzetting", _("een huisuitzetting")
-    POLICE = "zonder_prijs_politie", _("tijd van de politie")
-    PROBATION = "zonder_prijs_reclassering", _("reclassering")
-    DEBT_HELP = "zonder_prijs_schuldhulp", _("hulp bij schulden")
-    LONG_CARE = "zonder_prijs_wlz_pakket", _("een pakket uit de Wet langdurige zorg")
-    OTHER = "zonder_prijs_anders", _("iets anders zonder prijs")
+    YOUTH = "jeugdhulp_ambulant_uur", _("jeugdhulp")
+    EVICTION = "huisuitzetting", _("een huisuitzetting")
+    POLICE = "politie_uur", _("tijd van de politie")
+    PROBATION = "reclassering", _("reclassering")
+    DEBT_HELP = "schuldhulp", _("hulp bij schulden")
+    LONG_CARE = "wlz_pakket", _("een pakket uit de Wet langdurige zorg")
+    OTHER = "anders_zonder_prijs", _("iets anders zonder prijs")
 
 
 # Who bears a cost, as the price book names it.

@@ -13,7 +13,7 @@ from schuifaan.neighbourhood.models import Person
 from schuifaan.outcomes.models import Burden, CaseAnalysis, CostLine
 from schuifaan.outcomes.policies import can_be_wanted
 from schuifaan.outcomes.queries.prices import bearer, label_of, price_book, price_index
-from schuifaan.outcomes.words import HOURS_OF_A_SITTING, Certainty, Path, State
+from schuifaan.outcomes.words import GRADES, HOURS_OF_A_SITTING, Certainty, Path, State
 from schuifaan.tables.models import Presence, Seat, Sitting, Table
 from schuifaan.tables.words import SeatKind, SittingState
 
@@ -38,6 +38,16 @@ class LineView:
     @property
     def transfer(self) -> bool:
         return bool(self.price and self.price.transfer)
+
+    @property
+    def unit(self) -> str:
+        """Per what: "uur", "zitting"."""
+        return self.price.unit.split("/")[0] if self.price else ""
+
+    @property
+    def grade(self) -> str:
+        """How good the price is: "A, landelijke prijs"."""
+        return f"{self.price.grade}, {GRADES[self.price.grade]}" if self.price and self.price.grade else ""
 
 
 @dataclass(frozen=True)
@@ -72,6 +82,15 @@ class CaseView:
     @property
     def is_complete(self) -> bool:
         return self.result.is_complete
+
+    @property
+    def difference(self) -> int:
+        """How far apart they are; `is_dearer` says which way."""
+        return abs(self.result.saving_cents)
+
+    @property
+    def is_dearer(self) -> bool:
+        return self.result.saving_cents < 0
 
     @property
     def can_be_changed(self) -> bool:
