@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from schuifaan.base.models import JournalLine
 from schuifaan.base.periods import now, today
+from schuifaan.base.refusal import Refusal
 from schuifaan.budget import actions, queries
 from schuifaan.budget.models import Entry
 from schuifaan.neighbourhood.models import Person
@@ -52,6 +53,8 @@ def addresses(pot, apart) -> dict[str, tuple[str, ...]]:
         "/geld/": READERS,
         f"/geld/{pot.wmo.pk}/": READERS,
         "/geld/opzij/": READERS,
+        "/geld/overeenkomst/": ("kim",),
+        "/geld/fonds/": ("kim",),
         f"/geld/afspraak/{pot.promise.pk}/": ("marloes",),
         f"/geld/opzij/{apart.pk}/": ("kim",),
         f"/geld/opzij/{apart.pk}/vrij/": ("kim",),
@@ -248,3 +251,48 @@ def test_a_queue_of_commitments_starts_with_the_oldest_and_leaves_out_what_is_do
         (early.pk, 100, True),
         (late.pk, 200, True),
     ]
+
+
+def test_a_quartermaster_begins_a_pot_from_nothing(world):
+    kim, year = world.kim, today().year
+    assert "Leg de afspraak vast" in page(kim, "/geld/")
+    assert "Leg eerst de afspraak met de partijen vast." in page(kim, "/geld/fonds/", 409)
+    assert "Leg de afspraak vast" not in page(world.cor, "/geld/")
+    days = {"since": f"{year}-01-01", "until": f"{year + 4}-12-31"}
+    assert "De afspraak staat vast." in post(kim, "/geld/overeenkomst/", name="Samen", **days)
+    fund = {"law": "Wmo", "funder": world.municipality.pk, "ground": "besluit 7", "earmark": ""}
+    assert "Wmo – Gemeente staat in het wijkbudget." in post(kim, "/geld/fonds/", **fund)
+    assert "Dit fonds is er al." in post(kim, "/geld/fonds/", **fund)
+    overview = queries.pot_overview(world.ruwaard, [year])
+    assert [(str(row.fund), row.fund.ground) for row in overview.funds] == [("Wmo – Gemeente", "besluit 7")]
+
+
+@pytest.mark.parametrize(
+    ("path", "given", "says"),
+    [
+        (
+            "/geld/overeenkomst/",
+            {"name": "x", "since": "2027-01-01", "until": "2026-01-01"},
+            "Kies een dag na de eerste",
+        ),
+        ("/geld/overeenkomst/", {"name": "x", "since": "straks", "until": "2026-01-01"}, "Schrijf een dag, zoals"),
+        ("/geld/fonds/", {"law": "Wmo", "ground": "", "funder": "x"}, "Kies een partij uit de lijst."),
+    ],
+)
+def test_a_wrong_beginning_says_what_to_do(pot, path, given, says):
+    assert says in post(pot.world.kim, path, **given)
+
+
+def test_only_a_party_that_joins_the_pot_can_pay_into_it(pot):
+    assert queries.funders_of(pot.world.ruwaard) == [pot.world.municipality]
+    assert queries.funders_of(pot.world.ussen) == []
+
+
+def test_who_also_checks_the_pot_does_not_begin_one(pot):
+    both = scene.also(pot.world.cor, Kind.QUARTERMASTER, pot.world.ruwaard)
+    for path in ("/geld/overeenkomst/", "/geld/fonds/"):
+        page(both, path, 404)
+    with pytest.raises(Refusal, match="Vraag de kwartiermaker"):
+        actions.add_fund(agreement=pot.agreement, by=both, law="Zvw", funder=pot.world.municipality, ground="x")
+    with pytest.raises(Refusal, match="Vraag de kwartiermaker"):
+        actions.begin_agreement(neighbourhood=pot.world.ruwaard, by=both, name="x", since=today(), until=today())

@@ -245,4 +245,4 @@ def test_an_activity_ends_after_it_starts(world):
 
 def test_an_empty_house_says_to_come_in_anyway(world):
     assert "Kom gerust binnen voor koffie." in Client().get("/huis/").content.decode()
-    assert "Iets anders" in client(world.haard).get("/kiosk/").content.decode()
+    assert "Ik kom voor iets anders" in client(world.haard).get("/kiosk/").content.decode()

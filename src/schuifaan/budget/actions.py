@@ -1,4 +1,4 @@
-"""Grant, set apart, spend, release, take back. Every move is a new entry; none is ever changed.
+"""Begin a pot; grant, set apart, spend, release, take back. Every move is a new entry; none is ever changed.
 
 The fund is locked first: on PostgreSQL its row, on SQLite the whole file, because each transaction there begins as a
 writer. So what is free is read by one writer at a time. `on` is the day that a move counts for: today, unless said.
@@ -14,10 +14,11 @@ from schuifaan.base.access import may
 from schuifaan.base.periods import now, today
 from schuifaan.base.refusal import Refusal
 from schuifaan.budget import ledger
-from schuifaan.budget.models import Binding, Entry, Fund
+from schuifaan.budget.models import Agreement, Binding, Entry, Fund
 from schuifaan.budget.policies import require_payable, require_same_place, require_within_agreement, why_refused
+from schuifaan.budget.rules import places_to_begin
 from schuifaan.budget.words import Move, What
-from schuifaan.neighbourhood.models import Person
+from schuifaan.neighbourhood.models import Neighbourhood, Party, Person
 from schuifaan.plans.models import Promise
 
 PURPOSE = "wijkbudget"
@@ -49,6 +50,31 @@ def _put(entry: Entry, by: Person, on: date | None) -> Entry:
     entry.save(force_insert=True)
     journal.wrote(entry.move, by=by, thing=entry, purpose=PURPOSE)
     return entry
+
+
+def _require_keeper(person: Person, neighbourhood: Neighbourhood) -> None:
+    if neighbourhood not in places_to_begin(person):
+        raise Refusal(_("Vraag de kwartiermaker om dit vast te leggen."))
+
+
+@transaction.atomic
+def begin_agreement(*, neighbourhood: Neighbourhood, by: Person, name: str, since: date, until: date) -> Agreement:
+    """Write down what the parties agreed for a number of years."""
+    _require_keeper(by, neighbourhood)
+    agreement = Agreement.objects.create(neighbourhood=neighbourhood, name=name, since=since, until=until)
+    journal.wrote("begin-agreement", by=by, thing=agreement, purpose=PURPOSE)
+    return agreement
+
+
+@transaction.atomic
+def add_fund(*, agreement: Agreement, by: Person, law: str, funder: Party, ground: str, earmark: str = "") -> Fund:
+    """One more law and funder in the pot, with the ground on which that money is given."""
+    _require_keeper(by, agreement.neighbourhood)
+    if Fund.objects.filter(agreement=agreement, law=law, funder=funder, earmark=earmark).exists():
+        raise Refusal(_("Dit fonds is er al. Schrijf het geld daar bij."))
+    fund = Fund.objects.create(agreement=agreement, law=law, funder=funder, ground=ground, earmark=earmark)
+    journal.wrote("add-fund", by=by, thing=fund, purpose=PURPOSE)
+    return fund
 
 
 @transaction.atomic

@@ -1,16 +1,21 @@
 """What is filled in about money. An amount is written as people here write it."""
 
-from typing import Any
+from datetime import date
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from schuifaan.base import money
+from schuifaan.base.drawings.answers import Day
 from schuifaan.base.spoken import euro
 from schuifaan.budget.models import Fund
+from schuifaan.neighbourhood.models import Party
+from schuifaan.neighbourhood.words import Law
 
 MOST = 10_000_000_000  # a hundred million euros: more is a slip of the hand
+A_DAY = gettext_lazy("Schrijf een dag, zoals 24-11-2026.")
 LIKE_THIS = gettext_lazy("Schrijf een bedrag, zoals 1.250,50.")
 
 
@@ -37,6 +42,43 @@ class AmountForm(forms.Form):
     """Spend or release: how much."""
 
     cents = AmountField()
+
+
+class AgreementForm(forms.Form):
+    """What the parties agreed, and for which years."""
+
+    name = forms.CharField(label=gettext_lazy("Hoe heet de afspraak?"), max_length=120)
+    since = forms.DateField(label=gettext_lazy("Vanaf welke dag?"), widget=Day, error_messages={"invalid": A_DAY})
+    until = forms.DateField(label=gettext_lazy("Tot en met welke dag?"), widget=Day, error_messages={"invalid": A_DAY})
+
+    def clean_until(self) -> date:
+        since, until = self.cleaned_data.get("since"), self.cleaned_data["until"]
+        if since and until < since:
+            raise forms.ValidationError(_("Kies een dag na de eerste dag."))
+        return cast(date, until)
+
+
+class FundForm(forms.Form):
+    """A law, a party that pays, and on which ground."""
+
+    law = forms.ChoiceField(label=gettext_lazy("Welke wet?"), choices=Law.choices)
+    ground = forms.CharField(
+        label=gettext_lazy("Op welke grond?"),
+        help_text=gettext_lazy("Noem het artikel of het besluit."),
+        max_length=200,
+    )
+    earmark = forms.CharField(label=gettext_lazy("Alleen voor één ding?"), max_length=80, required=False)
+
+    def __init__(self, *args: Any, funders: list[Party], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        by_id = {str(party.pk): party for party in funders}
+        self.fields["funder"] = forms.TypedChoiceField(
+            label=_("Wie betaalt?"),
+            choices=[(key, str(party)) for key, party in by_id.items()],
+            coerce=by_id.__getitem__,
+            error_messages={"invalid_choice": _("Kies een partij uit de lijst.")},
+        )
+        self.order_fields(["law", "funder"])
 
 
 class GrantForm(forms.Form):

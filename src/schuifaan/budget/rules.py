@@ -25,6 +25,12 @@ def _works_in(person: Person, *kinds: Kind) -> list[Neighbourhood]:
     return [place for place in person.places_as(*kinds) if place not in checked]
 
 
+def places_to_begin(person: Person) -> list[Neighbourhood]:
+    """Where this person writes down what the parties agreed, and which funds there are."""
+    places = set(_works_in(person, Kind.QUARTERMASTER))
+    return sorted(places, key=lambda place: (place.name, str(place.pk)))
+
+
 @rule(Fund)
 def funds_to_read(person: Person) -> Q:
     return Q(agreement__neighbourhood__in=places_with_pot(person))

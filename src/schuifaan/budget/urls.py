@@ -6,6 +6,8 @@ from schuifaan.budget import views
 
 urlpatterns = [
     path("geld/", views.pot, name="pot"),
+    path("geld/overeenkomst/", views.agreement_begin, name="agreement-begin"),
+    path("geld/fonds/", views.fund_add, name="fund-add"),
     path("geld/opzij/", views.commitments, name="commitments"),
     path("geld/opzij/<uuid:entry_id>/", views.spend, name="spend"),
     path("geld/opzij/<uuid:entry_id>/vrij/", views.release, name="release"),

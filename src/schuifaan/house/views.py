@@ -8,7 +8,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from schuifaan.base.access import anyone, behind
-from schuifaan.base.periods import now
 from schuifaan.house import actions, queries
 from schuifaan.house.forms import ActivityForm, ShownForm, TapForm
 from schuifaan.house.models import Activity
@@ -42,7 +41,7 @@ def kiosk(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("Bedankt, je bezoek telt mee. Loop maar door!"))
         return redirect("kiosk")
     thanked = bool(messages.get_messages(request))
-    shown = {"house": house, "activities": activities, "taps": queries.taps_this_week(house), "now": now()}
+    shown = {"house": house, "activities": activities, "taps": queries.taps_this_week(house)}
     response = render(request, "house/kiosk.html", shown)
     response["Refresh"] = str(THANKED_SECONDS if thanked else STALE_SECONDS)
     return response

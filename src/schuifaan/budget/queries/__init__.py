@@ -15,6 +15,7 @@ from schuifaan.budget.queries.overview import (
     FundYears,
     PotOverview,
     agreement_of,
+    funders_of,
     funds_to_choose,
     pot_overview,
     together,
@@ -23,6 +24,6 @@ from schuifaan.budget.queries.overview import (
 
 __all__ = [
     "NOTHING", "Commitment", "FundYears", "Line", "PaidFor", "PotOverview", "agreement_of", "commitment_position",
-    "funds_to_choose", "lines", "open_commitments", "paid_for", "pot_overview", "spent_since", "together",
+    "funders_of", "funds_to_choose", "lines", "open_commitments", "paid_for", "pot_overview", "spent_since", "together",
     "years_figure",
 ]  # fmt: skip

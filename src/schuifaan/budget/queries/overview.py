@@ -13,7 +13,7 @@ from schuifaan.base.spoken import euros
 from schuifaan.budget.ledger import Position
 from schuifaan.budget.models import Agreement, Entry, Fund, as_move
 from schuifaan.neighbourhood.models import Neighbourhood, Party
-from schuifaan.neighbourhood.words import Law
+from schuifaan.neighbourhood.words import Law, Mode
 
 NOTHING = Position()
 
@@ -93,6 +93,11 @@ def agreement_of(neighbourhood: Neighbourhood, on: date) -> Agreement | None:
     return next(iter([*holding, *coming, *reversed(there)]), None)
 
 
+def funders_of(neighbourhood: Neighbourhood) -> list[Party]:
+    """Who may pay into the pot: the parties that join it, and not only the way of working."""
+    return list(Party.objects.filter(neighbourhood=neighbourhood, mode=Mode.POOLED).order_by("name", "id"))
+
+
 def funds_to_choose(neighbourhood: Neighbourhood, on: date) -> list[tuple[Fund, int]]:
     """The funds that hold on that day, with what is free in each this year."""
     overview = pot_overview(neighbourhood, [on.year])
@@ -108,8 +113,9 @@ def _parts(overview: PotOverview, year: int) -> tuple[Part, ...]:
     """What was spent, per law; the same laws in each year, so that the colours stay put."""
     per_law = overview.per_law(year)
     own = [Part(str(law.label), TONES[law], stands.spent) for law, stands in per_law.items() if law in TONES]
-    others = [stands.spent for law, stands in per_law.items() if law not in TONES]
-    return (*own, Part(_("andere wetten"), "rest", sum(others))) if others else tuple(own)
+    others = {law: stands.spent for law, stands in per_law.items() if law not in TONES}
+    name = str(next(iter(others)).label) if len(others) == 1 else _("andere wetten")
+    return (*own, Part(name, "rest", sum(others.values()))) if others else tuple(own)
 
 
 def years_figure(overview: PotOverview, this_year: int) -> PotYears:

@@ -13,27 +13,15 @@ from django.utils.translation import gettext as _
 from schuifaan.base import journal
 from schuifaan.base.access import behind
 from schuifaan.base.periods import today
-from schuifaan.base.refusal import Refusal
 from schuifaan.base.spoken import euro
 from schuifaan.budget import actions, queries
 from schuifaan.budget.forms import AmountForm, CommitForm, GrantForm
 from schuifaan.budget.models import Entry, Fund
 from schuifaan.budget.policies import require_payable
-from schuifaan.budget.views.who import who
+from schuifaan.budget.views.asking import done, who
 from schuifaan.budget.words import What
 from schuifaan.neighbourhood import rules as gates
 from schuifaan.plans.models import Promise
-
-
-def _done(form: forms.Form, do: Callable[[], Entry]) -> Entry | None:
-    """The entry that this form makes; a refusal becomes a sentence above the form."""
-    if not form.is_valid():
-        return None
-    try:
-        return do()
-    except Refusal as refusal:
-        form.add_error(None, str(refusal))
-        return None
 
 
 @behind(gates.coordinator)
@@ -47,7 +35,7 @@ def commit(request: HttpRequest, promise_id: UUID) -> HttpResponse:
     funds = queries.funds_to_choose(table.neighbourhood, today())
     form = CommitForm(request.POST or None, funds=funds)
     set_apart = partial(actions.commit, year=today().year, what=What.PROMISE, by=who(request), promise=promise)
-    if entry := _done(form, lambda: set_apart(**form.cleaned_data)):
+    if entry := done(form, lambda: set_apart(**form.cleaned_data)):
         messages.success(request, _("%(cents)s staat opzij voor deze afspraak.") % {"cents": euro(entry.cents)})
         return redirect(request.path)
     shown = {"promise": promise, "form": form, "funds": funds, "paid": queries.paid_for(promise)}
@@ -59,7 +47,7 @@ def _resolve(request: HttpRequest, entry_id: UUID, do: Callable[..., Entry], tem
     commitment = get_object_or_404(entries, pk=entry_id)
     stands = queries.commitment_position(commitment)
     form = AmountForm(request.POST or None, initial={"cents": euro(stands.set_apart).removeprefix("€ ")})
-    if part := _done(form, lambda: do(commitment=commitment, by=who(request), **form.cleaned_data)):
+    if part := done(form, lambda: do(commitment=commitment, by=who(request), **form.cleaned_data)):
         messages.success(request, told % {"cents": euro(part.cents)})
         return redirect("commitments")
     return render(request, template, {"commitment": commitment, "stands": stands, "form": form})
@@ -84,7 +72,7 @@ def grant(request: HttpRequest, fund_id: UUID) -> HttpResponse:
     fund = get_object_or_404(funds, pk=fund_id)
     years = list(range(fund.agreement.since.year, fund.agreement.until.year + 1))
     form = GrantForm(request.POST or None, years=years, initial={"year": today().year})
-    if entry := _done(form, lambda: actions.grant(fund=fund, by=who(request), **form.cleaned_data)):
+    if entry := done(form, lambda: actions.grant(fund=fund, by=who(request), **form.cleaned_data)):
         messages.success(request, _("%(cents)s is bijgeschreven.") % {"cents": euro(entry.cents)})
         return redirect("fund", fund.pk)
     return render(request, "budget/grant.html", {"fund": fund, "form": form})
@@ -96,7 +84,7 @@ def reverse(request: HttpRequest, entry_id: UUID) -> HttpResponse:
     entries = Entry.objects.visible_to(who(request), "reverse").select_related("fund__funder", "fund__agreement")
     entry = get_object_or_404(entries, pk=entry_id)
     form = forms.Form(request.POST or None)
-    if request.method == "POST" and _done(form, lambda: actions.reverse(entry=entry, by=who(request))):
+    if done(form, lambda: actions.reverse(entry=entry, by=who(request))):
         messages.success(request, _("Dit is teruggedraaid."))
         return redirect("fund", entry.fund_id)
     return render(request, "budget/reverse.html", {"entry": entry, "form": form})

@@ -1,18 +1,23 @@
 """Looking at the pot: the years at a glance, one fund line by line, and what is set apart."""
 
-from datetime import date
+from decimal import Decimal
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 
+from schuifaan.base import spoken
 from schuifaan.base.access import behind, may
 from schuifaan.base.periods import today
 from schuifaan.budget import queries
+from schuifaan.budget.ledger import Position
 from schuifaan.budget.models import Agreement, Fund
-from schuifaan.budget.rules import places_with_pot
-from schuifaan.budget.views.who import who
+from schuifaan.budget.rules import places_to_begin, places_with_pot
+from schuifaan.budget.views.asking import who
 from schuifaan.neighbourhood import rules as gates
+
+NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 def _years(agreement: Agreement | None) -> list[int]:
@@ -28,6 +33,25 @@ def _chosen(request: HttpRequest, years: list[int]) -> int:
     return min(max(today().year, years[0]), years[-1])
 
 
+def _short(cents: int) -> tuple[str, str]:
+    """An amount that is read at a glance; the exact one stands in the table below it."""
+    if cents < 10_000_000:
+        return spoken.euros(cents).replace(" ", NO_BREAK), ""
+    millions = spoken.decimal(Decimal(cents) / 100_000_000, 1 if cents >= 100_000_000 else 2)
+    return f"€{NO_BREAK}{millions}", _("mln")
+
+
+def _figures(stands: Position, year: int, this_month: int) -> list[tuple[str, ...]]:
+    """The year in four amounts: sign, picture, amount, unit, what it is, and a word more."""
+    month = _("Deze maand %(cents)s.") % {"cents": spoken.euros(this_month)}
+    return [
+        ("kan", "coins", *_short(stands.available), _("is vrij."), _("Niemand wacht erop.")),
+        ("wil", "piggy-bank", *_short(stands.set_apart), _("staat opzij."), _("Beloofd, nog niet betaald.")),
+        ("nodig", "hand-coins", *_short(stands.spent), _("is besteed."), month if year == today().year else ""),
+        ("afwijk", "handshake", *_short(stands.granted), _("is toegezegd."), _("Door alle partijen samen.")),
+    ]
+
+
 @behind(gates.pot)
 def pot(request: HttpRequest) -> HttpResponse:
     """The whole pot of a neighbourhood."""
@@ -35,12 +59,14 @@ def pot(request: HttpRequest) -> HttpResponse:
     agreement = queries.agreement_of(place, today())
     years = _years(agreement)
     year, overview = _chosen(request, years), queries.pot_overview(place, years)
+    stands, this_month = overview.in_year(year), queries.spent_since(place, today().replace(day=1))
     shown = {
         "agreement": agreement,
         "year": year,
         "years": years,
-        "stands": overview.in_year(year),
-        "this_month": queries.spent_since(place, date(today().year, today().month, 1)),
+        "stands": stands,
+        "figures": _figures(stands, year, this_month),
+        "may_begin": place in places_to_begin(who(request)),
         "figure": queries.years_figure(overview, today().year),
         "laws": [(law.label, stands) for law, stands in overview.per_law(year).items()],
         "funders": overview.per_funder(year).items(),
