@@ -74,6 +74,7 @@ class Candidate(Row):
 
     table = models.ForeignKey(Table, on_delete=models.CASCADE, related_name="candidates")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=12, choices=SeatKind.choices, default=SeatKind.NEIGHBOUR)
     named = models.BooleanField(default=False)
     ask = models.CharField(max_length=8, choices=Ask.choices, default=Ask.UNSAID)
     added_at = models.DateTimeField()
@@ -186,6 +187,7 @@ class Sitting(Row):
     opened_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     pin = models.CharField(max_length=128, blank=True)
     hidden = models.BooleanField(default=False)
+    pin_tries = models.PositiveSmallIntegerField(default=0)
     cancel_reason = PersonalText(of="table__resident", blank=True)
 
     objects = RuledQuerySet["Sitting"].as_manager()
@@ -195,6 +197,9 @@ class Sitting(Row):
         constraints = (
             models.UniqueConstraint(
                 fields=["table"], condition=Q(state=SittingState.OPEN), name="one_open_sitting_per_table"
+            ),
+            models.UniqueConstraint(
+                fields=["table"], condition=Q(state=SittingState.PLANNED), name="one_planned_sitting_per_table"
             ),
             models.CheckConstraint(
                 condition=~Q(state=SittingState.OPEN) | Q(opened_at__isnull=False, opened_by__isnull=False),
@@ -208,7 +213,7 @@ class Sitting(Row):
     @property
     def ends_by(self) -> datetime | None:
         """The latest moment at which the tablet shuts itself."""
-        return self.opened_at and self.opened_at + timedelta(hours=SITTING_HOURS)
+        return self.opened_at + timedelta(hours=SITTING_HOURS) if self.opened_at else None
 
 
 class Presence(models.Model):

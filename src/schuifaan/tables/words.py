@@ -12,16 +12,21 @@ class State(models.TextChoices):
     DONE = "done", _("afgerond")
 
 
+# The moves a table may make; `docs/tafel.md` is drawn from it.
 MOVES: dict[State, tuple[State, ...]] = {
     State.SEEKING: (State.PLANNED, State.SITTING, State.DONE),
-    State.PLANNED: (State.SEEKING, State.SITTING, State.DONE),
+    State.PLANNED: (State.SEEKING, State.SITTING, State.RUNNING, State.DONE),
     State.SITTING: (State.RUNNING, State.PLANNED, State.DONE),
     State.RUNNING: (State.SITTING, State.PLANNED, State.DONE),
-    State.DONE: (State.RUNNING,),
+    State.DONE: (),
 }
 
 WEEKS_TO_A_PLAN = 6
 SITTING_HOURS = 3
+USUAL_HOURS = 2
+TIMES_PROPOSED = 3
+ANSWER_WITHIN_DAYS = 14
+PIN_TRIES = 5
 
 
 class Outcome(models.TextChoices):

@@ -49,6 +49,7 @@ class Migration(migrations.Migration):
                 ('opened_at', models.DateTimeField(blank=True, null=True)),
                 ('closed_at', models.DateTimeField(blank=True, null=True)),
                 ('pin', models.CharField(blank=True, max_length=128)),
+                ('pin_tries', models.PositiveSmallIntegerField(default=0)),
                 ('hidden', models.BooleanField(default=False)),
                 ('cancel_reason', schuifaan.base.fields.PersonalText(blank=True, of='table__resident')),
                 ('opened_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -90,6 +91,7 @@ class Migration(migrations.Migration):
             name='Candidate',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('kind', models.CharField(choices=[('resident', 'bewoner'), ('relative', 'familie'), ('neighbour', 'buur'), ('professional', 'professional'), ('coordinator', 'wijkcoördinator')], default='neighbour', max_length=12)),
                 ('named', models.BooleanField(default=False)),
                 ('ask', models.CharField(choices=[('unsaid', 'nog niet gevraagd aan de bewoner'), ('yes', 'mag gevraagd worden'), ('no', 'liever niet')], default='unsaid', max_length=8)),
                 ('added_at', models.DateTimeField()),
@@ -134,6 +136,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='sitting',
             constraint=models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('table',), name='one_open_sitting_per_table'),
+        ),
+        migrations.AddConstraint(
+            model_name='sitting',
+            constraint=models.UniqueConstraint(condition=models.Q(('state', 'planned')), fields=('table',), name='one_planned_sitting_per_table'),
         ),
         migrations.AddConstraint(
             model_name='sitting',

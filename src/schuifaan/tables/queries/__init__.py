@@ -1,0 +1,19 @@
+"""Reading round a table."""
+
+from schuifaan.tables.queries.people import invitation_by_code, next_sitting, seat_of, seats_now, sits_on
+from schuifaan.tables.queries.picture import role_of, table_picture
+from schuifaan.tables.queries.suggestions import Suggestion, suggestions, themes_for, why
+
+__all__ = [
+    "invitation_by_code",
+    "next_sitting",
+    "seat_of",
+    "seats_now",
+    "sits_on",
+    "role_of",
+    "table_picture",
+    "Suggestion",
+    "suggestions",
+    "themes_for",
+    "why",
+]

@@ -1,0 +1,163 @@
+"""Who could help, and why. Only picture answers and directory tags are compared; nobody's words are searched."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from schuifaan.base.periods import holds, today
+from schuifaan.base.spoken import listing, month
+from schuifaan.neighbourhood.models import DirectoryEntry, Person
+from schuifaan.neighbourhood.words import SENSITIVE, Tag
+from schuifaan.stories.models import AnswerTag, Wish
+from schuifaan.stories.words import Question
+from schuifaan.tables.models import Candidate, Seat, Table
+from schuifaan.tables.policies import may_hear_of
+from schuifaan.tables.words import NEIGHBOURS, Reason
+
+WEIGHT = {Reason.NAMED: 16, Reason.KNOWS: 8, Reason.NEED: 4, Reason.CAN: 2, Reason.NEAR: 1, Reason.VERIFIED: 1}
+# Being near or looked over lately is no reason by itself to ask somebody.
+TELLING = frozenset({Reason.NAMED, Reason.KNOWS, Reason.NEED, Reason.CAN})
+FRESH = timedelta(days=365)
+MOST_THEMES = 2
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """Someone from the directory, with the reasons in the order of their weight and a sentence for each."""
+
+    entry: DirectoryEntry
+    person: Person
+    reasons: tuple[Reason, ...]
+    sentences: tuple[str, ...]
+    score: int
+
+
+@dataclass(frozen=True)
+class Looking:
+    """What a story looks for, in pictures and names."""
+
+    resident: str
+    need: frozenset[Tag] = frozenset()
+    can: frozenset[Tag] = frozenset()
+    subarea: UUID | None = None
+    wanted: frozenset[UUID] = frozenset()
+    unwanted: frozenset[UUID] = frozenset()
+    unwanted_names: frozenset[str] = frozenset()
+    known: frozenset[UUID] = frozenset()
+
+    def does_not_want(self, person: Person) -> bool:
+        """Whom the resident would rather not see; a name alone counts for everyone who is called so."""
+        return person.pk in self.unwanted or bool({plain(str(person)), plain(person.first_name)} & self.unwanted_names)
+
+
+def plain(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
+def _pictures(table: Table) -> list[tuple[Question, str, Tag]]:
+    """Each chosen picture with its question and who may read that answer."""
+    rows = AnswerTag.objects.filter(answer__story=table.story_id)
+    found = rows.values_list("answer__question", "answer__open_to", "tag")
+    return sorted((Question(question), open_to, Tag(tag)) for question, open_to, tag in found)
+
+
+def looking(table: Table) -> Looking:
+    """What the story of this table looks for."""
+    pictures, wishes = _pictures(table), list(Wish.objects.filter(story=table.story_id))
+    welcome = [wish for wish in wishes if wish.welcome and wish.person_id]
+    rather_not = [wish for wish in wishes if not wish.welcome]
+    home = table.story.household
+    return Looking(
+        resident=table.resident.first_name,
+        need=frozenset(tag for question, _open, tag in pictures if question == Question.NEED),
+        can=frozenset(tag for question, _open, tag in pictures if question == Question.CAN),
+        subarea=home.subarea_id if home else None,
+        wanted=frozenset(wish.person_id for wish in welcome if wish.person_id),
+        unwanted=frozenset(wish.person_id for wish in rather_not if wish.person_id),
+        unwanted_names=frozenset(plain(wish.name) for wish in rather_not),
+        known=frozenset(wish.person_id for wish in welcome if wish.person_id and wish.knows_household),
+    )
+
+
+def reasons_for(entry: DirectoryEntry, tags: Collection[Tag], story: Looking, on: date) -> tuple[Reason, ...]:
+    """Why this entry fits; each reason is true by itself."""
+    true = {
+        Reason.NAMED: entry.person_id in story.wanted,
+        Reason.KNOWS: entry.person_id in story.known,
+        Reason.NEED: bool(story.need & set(tags)),
+        Reason.CAN: bool(story.can & set(tags)),
+        Reason.NEAR: entry.subarea_id is not None and entry.subarea_id == story.subarea,
+        Reason.VERIFIED: entry.verified_on is not None and on - entry.verified_on <= FRESH,
+    }
+    return tuple(reason for reason in WEIGHT if true[reason])
+
+
+def _sentence(reason: Reason, entry: DirectoryEntry, fitting: Collection[Tag], story: Looking) -> str:
+    sentences = {
+        Reason.NAMED: _("%(resident)s vroeg zelf om %(guest)s."),
+        Reason.KNOWS: _("Komt al bij %(resident)s thuis, zei %(resident)s."),
+        Reason.NEED: _("Past bij wat %(resident)s nodig heeft: %(tags)s."),
+        Reason.CAN: _("Past bij wat %(resident)s kan: %(tags)s."),
+        Reason.NEAR: _("Is in %(subarea)s, waar %(resident)s woont."),
+        Reason.VERIFIED: _("Nagekeken in %(month)s."),
+    }
+    return sentences[reason] % {
+        "resident": story.resident,
+        "guest": entry.person.first_name,
+        "tags": listing(str(tag.label) for tag in Tag if tag in fitting),
+        "subarea": entry.subarea.name if entry.subarea else "",
+        "month": month(entry.verified_on) if entry.verified_on else "",
+    }
+
+
+def _suggestion(entry: DirectoryEntry, story: Looking, on: date) -> Suggestion:
+    tags = {Tag(row.tag) for row in entry.tags.all()}
+    reasons = reasons_for(entry, tags, story, on)
+    fitting = {Reason.NEED: story.need & tags, Reason.CAN: story.can & tags}
+    sentences = tuple(_sentence(reason, entry, fitting.get(reason, ()), story) for reason in reasons)
+    score = sum(WEIGHT[reason] * (len(fitting.get(reason, ())) or 1) for reason in reasons)
+    return Suggestion(entry, entry.person, reasons, sentences, score)
+
+
+def ranked(entries: Iterable[DirectoryEntry], story: Looking, on: date) -> list[Suggestion]:
+    """Whom to think of, the best reasons first; two that are equal stand by name. Never whom the resident refused."""
+    welcome = (_suggestion(entry, story, on) for entry in entries if not story.does_not_want(entry.person))
+    telling = [suggestion for suggestion in welcome if TELLING & set(suggestion.reasons)]
+    return sorted(telling, key=lambda one: (-one.score, plain(str(one.person)), str(one.person.pk)))
+
+
+def suggestions(table: Table) -> list[Suggestion]:
+    """People from the directory who fit this story and were not thought of yet. A restricted story gets none."""
+    if table.story.restricted:
+        return []
+    there = Candidate.objects.filter(table=table).values("person")
+    sits = Seat.objects.filter(holds(today()), table=table).values("person")
+    entries = DirectoryEntry.objects.filter(
+        neighbourhood=table.neighbourhood_id, person__is_active=True, person__wiped_on__isnull=True
+    )
+    new = entries.exclude(person__in=there).exclude(person__in=sits).exclude(person=table.resident_id)
+    rows = new.select_related("person", "party", "subarea").prefetch_related("tags")
+    return ranked(rows, looking(table), today())
+
+
+def why(table: Table, people: Collection[Person]) -> dict[UUID, Suggestion]:
+    """For people who are on the list already: the same reasons, as far as the directory knows them."""
+    rows = DirectoryEntry.objects.filter(neighbourhood=table.neighbourhood_id, person__in=people)
+    story, on = looking(table), today()
+    found = rows.select_related("person", "party", "subarea").prefetch_related("tags")
+    return {entry.person_id: _suggestion(entry, story, on) for entry in found}
+
+
+def themes_for(table: Table, person: Person, kind: str) -> list[Tag]:
+    """What an anonymous question says it is about: pictures only, of answers that such a guest may read."""
+    if table.story.restricted:
+        return []
+    entry = DirectoryEntry.objects.filter(neighbourhood=table.neighbourhood_id, person=person)
+    offers = set(entry.values_list("tags__tag", flat=True))
+    about = {tag for _question, open_to, tag in _pictures(table) if may_hear_of(open_to, kind)}
+    if kind in NEIGHBOURS:
+        about -= SENSITIVE
+    return sorted(about, key=lambda tag: (tag not in offers, list(Tag).index(tag)))[:MOST_THEMES]

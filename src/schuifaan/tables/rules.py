@@ -1,0 +1,88 @@
+"""Who may. A seat that holds today is the key; the coordinator keeps the table, the resident says who may be asked."""
+
+from django.db.models import Exists, OuterRef, Q
+
+from schuifaan.base.access import rule
+from schuifaan.base.periods import holds, today
+from schuifaan.neighbourhood.models import Member, Person
+from schuifaan.neighbourhood.rules import acts_for
+from schuifaan.neighbourhood.words import Kind, Scope
+from schuifaan.tables.models import Invitation, Seat, Sitting, Table
+from schuifaan.tables.words import NEIGHBOURS
+
+ASKS_FOR = (Scope.ACT, Scope.ASSENT)
+
+
+def _coordinates(person: Person) -> Q:
+    """The coordinators of the neighbourhood; where home is not safe only the one who keeps this table or story."""
+    here = Q(neighbourhood__in=person.places_as(Kind.COORDINATOR))
+    keeps = Q(coordinator=person) | Q(story__in_charge=person)
+    return here & (Q(story__restricted=False) | keeps)
+
+
+def _sits(person: Person) -> Q:
+    """Whoever has a seat today; not someone from a home that is not safe."""
+    seat = Exists(Seat.objects.filter(holds(today()), person=person, table=OuterRef("pk")))
+    homes = Member.objects.filter(holds(today()), person=person).values("household")
+    shares = Exists(Member.objects.filter(holds(today()), household__in=homes, person=OuterRef("resident")))
+    return Q(seat) & (Q(story__restricted=False) | ~Q(shares))
+
+
+def _acts(person: Person, *scopes: Scope) -> Q:
+    """Someone with the resident's mandate; not where home is not safe, because a mandate may come from home."""
+    return Q(acts_for(person, scopes=scopes or tuple(Scope))) & Q(story__restricted=False)
+
+
+@rule(Table)
+def tables_to_read(person: Person) -> Q:
+    return Q(resident=person) | _acts(person) | _coordinates(person) | _sits(person)
+
+
+@rule(Table, "manage")
+def tables_to_manage(person: Person) -> Q:
+    """Looking for guests, asking them, and choosing a day is the coordinator's work."""
+    return _coordinates(person)
+
+
+@rule(Table, "ask")
+def tables_to_ask_for(person: Person) -> Q:
+    """Saying who may be asked: the resident, who fills in for them, or the coordinator who heard it from them."""
+    return Q(resident=person) | _acts(person, *ASKS_FOR) | _coordinates(person)
+
+
+def _of(tables: Q) -> Q:
+    return Q(Exists(Table.objects.filter(tables, pk=OuterRef("table"))))
+
+
+@rule(Invitation)
+def invitations_to_read(person: Person) -> Q:
+    """The guest, and who keeps the table."""
+    return Q(person=person) | _of(_coordinates(person))
+
+
+@rule(Invitation, "manage")
+def invitations_to_manage(person: Person) -> Q:
+    return _of(_coordinates(person))
+
+
+@rule(Seat)
+def seats_to_read(person: Person) -> Q:
+    """Whoever may read the table knows who sits there."""
+    return _of(tables_to_read(person))
+
+
+@rule(Seat, "end")
+def seats_to_end(person: Person) -> Q:
+    """The coordinator; a guest gets up when they want; and the resident asks a neighbour or relative to go."""
+    homely = Q(kind__in=NEIGHBOURS) & _of(Q(resident=person))
+    return Q(person=person) | _of(_coordinates(person)) | homely
+
+
+@rule(Sitting)
+def sittings_to_read(person: Person) -> Q:
+    return _of(tables_to_read(person))
+
+
+@rule(Sitting, "manage")
+def sittings_to_manage(person: Person) -> Q:
+    return _of(_coordinates(person))
