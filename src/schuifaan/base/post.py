@@ -5,11 +5,26 @@ you are.
 """
 
 from base64 import b64decode, b64encode
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import partial
 
 from django.core.mail import EmailMessage
 from django.db import transaction
 from django_tasks import task
+
+_silent: ContextVar[bool] = ContextVar("silent", default=False)
+
+
+@contextmanager
+def silence() -> Iterator[None]:
+    """No mail for what is only lived through as an example."""
+    token = _silent.set(True)
+    try:
+        yield
+    finally:
+        _silent.reset(token)
 
 
 @task()
@@ -23,7 +38,7 @@ def deliver(to: str, subject: str, body: str, calendar: str = "", method: str = 
 
 def post(*, to: str | None, subject: str, body: str, calendar: bytes = b"", method: str = "") -> None:
     """Put a mail in the queue once the transaction is kept. Without an address nothing is sent."""
-    if not to:
+    if not to or _silent.get():
         return
     packed = b64encode(calendar).decode() if calendar else ""
     transaction.on_commit(partial(deliver.enqueue, to, subject, body, packed, method))

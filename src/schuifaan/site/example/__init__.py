@@ -1,17 +1,43 @@
-"""The example neighbourhood: fictional people around real tables."""
+"""The example neighbourhood: fictional people around real tables. It is lived through with the real actions."""
 
 from django.db import transaction
 
+from schuifaan.base.post import silence
 from schuifaan.neighbourhood.models import Neighbourhood
+from schuifaan.site.example.analysing import analyse
+from schuifaan.site.example.place import Place, make_house, make_place, make_pot
+from schuifaan.site.example.play import play
+from schuifaan.site.example.rooms import give_rooms
+from schuifaan.site.example.short_tales import short_scripts
+from schuifaan.site.example.tales_one import FATMA, GERRIT, WILLEM
+from schuifaan.site.example.tales_two import DAAN, NADIA
+
+TALES = (FATMA, WILLEM, GERRIT, DAAN, NADIA)
 
 
 @transaction.atomic
-def load() -> None:
+def load() -> Place:
     """Fill an empty database, and mark it as an example in the database itself."""
-    Neighbourhood.objects.create(
+    neighbourhood = Neighbourhood.objects.create(
         name="Ruwaard (voorbeeld)",
         cbs_code="WK082806",
         house_name="Ons huis van de wijk",
-        phone="",
+        phone="0412 000 000",
+        controller="De gemeente (voorbeeld)",
+        privacy_contact="Pien Aarts (voorbeeld)",
         is_example=True,
     )
+    with silence():
+        return _live_through(neighbourhood)
+
+
+def _live_through(neighbourhood: Neighbourhood) -> Place:
+    place = make_place(neighbourhood)
+    make_house(place)
+    make_pot(place)
+    give_rooms(place)
+    for script in (*TALES, *short_scripts()):
+        table = play(place, script)
+        if table is not None and script.costs:
+            analyse(place, script, table)
+    return place

@@ -8,6 +8,7 @@ from schuifaan.tables.words import SeatKind
 
 PRO, NEAR = SeatKind.PROFESSIONAL, SeatKind.NEIGHBOUR
 NO_NEIGHBOURS = OpenTo.PROFESSIONALS
+KEPT, SAID = Claim.CONFIRMED, Claim.SAID_DONE
 
 FATMA = Script(
     name="Fatma Yilmaz", login="bewoner", days_ago=33, area=0, told=Told.SELF, household=("Emir Yilmaz",),
@@ -19,10 +20,10 @@ FATMA = Script(
     wishes=("buurvrouw",),
     guests=(("kees", PRO), ("samira", PRO), ("buurvrouw", NEAR), ("linda", PRO)),
     promises=(
-        Promised("Fatma", "Ik kook mee in het huis van de wijk", 5, "elke woensdag", came=Claim.CONFIRMED),
+        Promised("Fatma", "Ik kook mee in het huis van de wijk", 5, "elke woensdag", came=KEPT),
         Promised("Fatma", "Ik leg mijn post in de blauwe map", None, "elke dag"),
-        Promised("kees", "Ik stop de brieven over de huur, een half jaar lang", 0, "", NO_NEIGHBOURS, 0, Claim.CONFIRMED),
-        Promised("samira", "Ik maak met Fatma één lijst van alle schulden", 3, "", NO_NEIGHBOURS, 0, Claim.SAID_DONE),
+        Promised("kees", "Ik stop de brieven over de huur, een half jaar lang", 0, "", NO_NEIGHBOURS, 0, KEPT),
+        Promised("samira", "Ik maak met Fatma één lijst van alle schulden", 3, "", NO_NEIGHBOURS, 0, SAID),
         Promised("kees", "Ik laat het raam in de slaapkamer maken", 8, "", OpenTo.TABLE, 640),
         Promised("buurvrouw", "Ik haal Emir op van school", 5, "elke woensdag", OpenTo.TABLE),
     ),
@@ -46,11 +47,11 @@ WILLEM = Script(
     wishes=("mien",),
     guests=(("ilse", PRO), ("sanne", PRO), ("mien", NEAR), ("devries", PRO)),
     promises=(
-        Promised("Willem", "Ik sta achter de koffiebar van het huis", 4, "elke ochtend", came=Claim.CONFIRMED),
-        Promised("sanne", "Ik werk Willem in en blijf zijn vaste gezicht", 4, "", came=Claim.CONFIRMED),
-        Promised("ilse", "Ik kom langs in het huis in plaats van op kantoor", 10, "om de week", NO_NEIGHBOURS, 0, Claim.CONFIRMED),
-        Promised("mien", "Ik drink elke ochtend mijn koffie bij Willem", 4, "elke ochtend", came=Claim.CONFIRMED),
-        Promised("devries", "Ik maak met Willem een kaart: dit merk je als het minder gaat", 14, "", NO_NEIGHBOURS, 0, Claim.CONFIRMED),
+        Promised("Willem", "Ik sta achter de koffiebar van het huis", 4, "elke ochtend", came=KEPT),
+        Promised("sanne", "Ik werk Willem in en blijf zijn vaste gezicht", 4, "", came=KEPT),
+        Promised("ilse", "Ik kom langs in het huis in plaats van op kantoor", 10, "om de week", NO_NEIGHBOURS, 0, KEPT),
+        Promised("mien", "Ik drink elke ochtend mijn koffie bij Willem", 4, "elke ochtend", came=KEPT),
+        Promised("devries", "Ik maak met Willem een kaart: dit merk je als het minder gaat", 14, "", NO_NEIGHBOURS, 0, KEPT),
     ),
     different=(
         Different("ilse", "ggz", Theme.CARE, RuleKind.OWN,
@@ -81,10 +82,10 @@ GERRIT = Script(
     wishes=("jan",),
     guests=(("tineke", PRO), ("wim", PRO), ("jan", NEAR), ("devries", PRO)),
     promises=(
-        Promised("Gerrit", "Ik doe elke dag mijn oefeningen", None, "elke dag", came=Claim.CONFIRMED),
-        Promised("jan", "Ik zet het bed beneden in elkaar", 5, "", OpenTo.TABLE, 0, Claim.CONFIRMED),
-        Promised("wim", "Ik regel het bed en de leuning zonder formulieren", 5, "", OpenTo.TABLE, 1180, Claim.CONFIRMED),
-        Promised("tineke", "Ik ben degene die jullie bellen, ook voor de anderen", 0, "", OpenTo.TABLE, 0, Claim.CONFIRMED),
+        Promised("Gerrit", "Ik doe elke dag mijn oefeningen", None, "elke dag", came=KEPT),
+        Promised("jan", "Ik zet het bed beneden in elkaar", 5, "", OpenTo.TABLE, 0, KEPT),
+        Promised("wim", "Ik regel het bed en de leuning zonder formulieren", 5, "", OpenTo.TABLE, 1180, KEPT),
+        Promised("tineke", "Ik ben degene die jullie bellen, ook voor de anderen", 0, "", OpenTo.TABLE, 0, KEPT),
         Promised("tineke", "Ik leer de buurt hoe je Toos helpt bij het opstaan", 20, "", NO_NEIGHBOURS),
     ),
     different=(

@@ -8,6 +8,7 @@ from schuifaan.tables.words import SeatKind
 
 PRO, NEAR = SeatKind.PROFESSIONAL, SeatKind.NEIGHBOUR
 NO_NEIGHBOURS = OpenTo.PROFESSIONALS
+KEPT = Claim.CONFIRMED
 
 DAAN = Script(
     name="Daan Peeters", days_ago=120, area=3, told=Told.PHONE,
@@ -19,11 +20,11 @@ DAAN = Script(
     wishes=("bram",),
     guests=(("kees", PRO), ("paul", PRO), ("bram", NEAR), ("linda", PRO)),
     promises=(
-        Promised("Daan", "Ik werk mee in de fietswerkplaats", 3, "elke vrijdag", came=Claim.CONFIRMED),
+        Promised("Daan", "Ik werk mee in de fietswerkplaats", 3, "elke vrijdag", came=KEPT),
         Promised("Daan", "Ik sta elke schooldag om acht uur klaar", None, "elke schooldag"),
-        Promised("kees", "Ik geef Daan de sleutel van de tijdelijke woning", 2, "", NO_NEIGHBOURS, 0, Claim.CONFIRMED),
+        Promised("kees", "Ik geef Daan de sleutel van de tijdelijke woning", 2, "", NO_NEIGHBOURS, 0, KEPT),
         Promised("paul", "Ik drink elke week koffie met Daan", 7, "elke week", NO_NEIGHBOURS),
-        Promised("bram", "Ik leer Daan het vak", 3, "elke vrijdag", came=Claim.CONFIRMED),
+        Promised("bram", "Ik leer Daan het vak", 3, "elke vrijdag", came=KEPT),
     ),
     different=(
         Different("kees", "wonen", Theme.PLACE, RuleKind.OWN,
@@ -52,10 +53,10 @@ NADIA = Script(
     wishes=("buurvrouw",),
     guests=(("linda", PRO), ("ahmed", PRO), ("buurvrouw", NEAR), ("yara", NEAR)),
     promises=(
-        Promised("Nadia", "Ik geef met Yara de naaigroep", 6, "elke dinsdag", came=Claim.CONFIRMED),
-        Promised("linda", "Sami begint met twee ochtenden in de week", 7, "", NO_NEIGHBOURS, 0, Claim.CONFIRMED),
-        Promised("ahmed", "Ik loop de eerste weken mee naar school", 7, "twee keer per week", NO_NEIGHBOURS, 0, Claim.CONFIRMED),
-        Promised("buurvrouw", "Ik fiets met Sami mee naar school", 7, "op dinsdag en donderdag", came=Claim.CONFIRMED),
+        Promised("Nadia", "Ik geef met Yara de naaigroep", 6, "elke dinsdag", came=KEPT),
+        Promised("linda", "Sami begint met twee ochtenden in de week", 7, "", NO_NEIGHBOURS, 0, KEPT),
+        Promised("ahmed", "Ik loop de eerste weken mee naar school", 7, "twee keer per week", NO_NEIGHBOURS, 0, KEPT),
+        Promised("buurvrouw", "Ik fiets met Sami mee naar school", 7, "op dinsdag en donderdag", came=KEPT),
         Promised("linda", "Ik bouw het op naar alle ochtenden", 60, "", NO_NEIGHBOURS),
     ),
     different=(
