@@ -1,6 +1,9 @@
 """A story that Fatma told on her phone."""
 
 import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from schuifaan.neighbourhood.words import Tag
 from schuifaan.stories import actions
@@ -18,6 +21,14 @@ def tell(world: World, resident: str = "fatma") -> Story:
     actions.write_answer(story=story, by=who, question="can", words="Ik kook graag", tags=[Tag.COOKING])
     actions.write_answer(story=story, by=who, question="need", words="Hulp met de huur", tags=[Tag.MONEY, Tag.HOUSING])
     return story
+
+
+def queries_of(client: Client, url: str) -> int:
+    """How many queries a page costs, the second time that it is asked for."""
+    client.get(url)
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(url).status_code == 200
+    return len(captured)
 
 
 @pytest.fixture

@@ -258,6 +258,18 @@ def test_who_stops_is_read_by_nobody_more(world: World, story: Story) -> None:
     assert queries.story_of(world.fatma) is None
 
 
+def went(story: Story, state: str, step: object, world: World) -> bool:
+    """Whether a step was taken from this state; a refused one leaves all as it was."""
+    by = {"answered_at": now(), "answered_by": world.marloes} if state == State.ANSWERED else {}
+    Story.objects.filter(pk=story.pk).update(state=state, **by)
+    try:
+        step(Story.objects.get(pk=story.pk))
+    except Refusal:
+        assert Story.objects.get(pk=story.pk).state == state
+        return False
+    return True
+
+
 def test_no_action_leaves_the_drawing(world: World, story: Story) -> None:
     """From each state each action either follows an arrow or is refused."""
     steps = {
@@ -267,19 +279,8 @@ def test_no_action_leaves_the_drawing(world: World, story: Story) -> None:
         State.ANSWERED: lambda row: actions.answer_at_once(story=row, by=world.marloes, answer="Ja"),
         State.STOPPED: lambda row: actions.stop(story=row, by=world.fatma),
     }
-    went = {state: [] for state in State}
-    for state in State:
-        for to, step in steps.items():
-            by = {"answered_at": now(), "answered_by": world.marloes} if state == State.ANSWERED else {}
-            Story.objects.filter(pk=story.pk).update(state=state, **by)
-            try:
-                step(Story.objects.get(pk=story.pk))
-                went[state].append(to)
-            except Refusal:
-                assert Story.objects.get(pk=story.pk).state == state
-    assert {state: tuple(sorted(to)) for state, to in went.items()} == {
-        state: tuple(sorted(to)) for state, to in MOVES.items()
-    }
+    found = {state: {to for to, step in steps.items() if went(story, state, step, world)} for state in State}
+    assert found == {state: set(to) for state, to in MOVES.items()}
 
 
 def test_people_are_named_changed_and_forgotten(world: World) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from schuifaan.base.periods import next_working_day
 from schuifaan.neighbourhood.words import SENSITIVE, Tag
 from schuifaan.stories.models import Story
-from schuifaan.stories.words import MOVES, RUNNING, OpenTo, State
+from schuifaan.stories.words import MEANS, MOVES, RUNNING, Moment, OpenTo, State
 
 # Someone calls within two working days, so before the third.
 CALL_BEFORE_DAYS = 3
@@ -38,6 +38,13 @@ def readers_by_default(tags: Iterable[Tag]) -> OpenTo:
     return OpenTo.PROFESSIONALS if not chosen or chosen & SENSITIVE else OpenTo.TABLE
 
 
+def moment_of_mark(story: Story | None) -> Moment:
+    """A mark that is given now says how life is at the start, on the way, or when it is done."""
+    if story is None or story.state in (State.OPEN, State.SENT):
+        return Moment.START
+    return Moment.BETWEEN if story.state == State.AT_TABLE else Moment.END
+
+
 def call_before(told_on: date) -> date:
     """The day before which someone has called."""
     return next_working_day(told_on, CALL_BEFORE_DAYS)
@@ -50,3 +57,14 @@ def drawing(moves: Mapping[State, Iterable[State]]) -> str:
     lines += [f"    {state} --> {to}" for state, following in moves.items() for to in following]
     lines += [f"    {state} --> [*]" for state, following in moves.items() if not following]
     return "\n".join(lines)
+
+
+def manual() -> str:
+    """The page of the manual: the picture, and in words what each state means."""
+    rows = "\n".join(f"| {state.label} | `State.{state.name}` | {MEANS[state]} |" for state in State)
+    return (
+        "# Het verhaal: van vertellen tot klaar\n\n"
+        "Getekend uit `stories.words.MOVES`. Teken opnieuw met `schuifaan django drawstory > docs/verhaal.md`.\n\n"
+        f"```mermaid\n{drawing(MOVES)}\n```\n\n"
+        f"| staat | code | wat het betekent |\n|---|---|---|\n{rows}\n"
+    )

@@ -11,8 +11,8 @@ from django.db.models import Prefetch
 from schuifaan.base.periods import AMSTERDAM, holds, today
 from schuifaan.neighbourhood.models import Household, Member, Neighbourhood, Person, Role
 from schuifaan.neighbourhood.words import ICONS, Kind, Tag
-from schuifaan.stories.models import Answer, AnswerTag, Reader, Story, StoryQuerySet
-from schuifaan.stories.words import SLUGS, OpenTo, Question, State
+from schuifaan.stories.models import Answer, AnswerTag, Reader, Story, StoryQuerySet, Wish
+from schuifaan.stories.words import CARD_LINES, SLUGS, OpenTo, Question, State
 
 
 @dataclass(frozen=True)
@@ -44,8 +44,18 @@ class AnswerView:
         return [(str(tag.label), ICONS[tag]) for tag in self.tags]
 
     @property
-    def tag_words(self) -> list[str]:
-        return [str(tag.label) for tag in self.tags]
+    def tag_words(self) -> str:
+        """The chosen pictures in words, as one line: "Koken, talen spreken"."""
+        words = ", ".join(str(tag.label) for tag in self.tags)
+        return words[:1].upper() + words[1:]
+
+    @property
+    def open_to_words(self) -> str:
+        return str(self.open_to.label)
+
+    @property
+    def card_line(self) -> str:
+        return str(CARD_LINES[self.question])
 
 
 @dataclass(frozen=True)
@@ -104,6 +114,17 @@ def story_of(resident: Person) -> Story | None:
     """The story that a resident sees as theirs: the last one they did not stop."""
     stories = Story.objects.filter(resident=resident).exclude(state=State.STOPPED)
     return stories.select_related("neighbourhood", "in_charge").order_by("-begun_at", "pk").first()
+
+
+def running_story(resident: Person) -> Story | None:
+    """The story in which this resident can write now."""
+    return Story.objects.running().filter(resident=resident).select_related("neighbourhood", "in_charge").first()
+
+
+def named_in(story: Story | None) -> list[Wish]:
+    """Whom the resident named, the welcome ones first. For who may write in this story."""
+    rows = Wish.objects.filter(story=story) if story else []
+    return sorted(rows, key=lambda row: (not row.welcome, row.name.casefold(), str(row.pk)))
 
 
 def waiting(person: Person) -> list[Waiting]:
