@@ -7,6 +7,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from schuifaan.neighbourhood.models import Person
+from tests.words.faults import faults_in
 
 
 def client(person: Person) -> Client:
@@ -25,9 +26,14 @@ def page(person: Person, path: str) -> str:
     return response.content.decode()
 
 
-def post(person: Person, path: str, **given: object):
+def post(person: Person, address: str, /, **given: object):
     """Send a form once; the answer, not followed."""
-    return client(person).post(path, {"post_id": str(uuid4())} | given)
+    return client(person).post(address, {"post_id": str(uuid4())} | given, headers={"referer": "/"})
+
+
+def faults(html: str) -> list[str]:
+    """What a neighbour would stumble over. The keys of a drawing stand apart on the page, though not in its source."""
+    return faults_in(html.replace("</span><span", "</span> <span"))
 
 
 def queries_of(person: Person, path: str) -> int:

@@ -59,7 +59,7 @@ def case_bearers(view: CaseView) -> Bearers:
     """One case: who pays and who gains are seldom the same."""
     return Bearers(
         title=_("Wie nu meer betaalt, en wie minder"),
-        described=_("Per betaler twee balken: hoeveel meer en hoeveel minder dan vroeger."),
+        described=_("Voor elke partij die betaalt twee balken: hoeveel meer en hoeveel minder."),
         other_side=_who_pays_more(view.per_bearer),
         rows=_bearers(view.per_bearer),
     )
@@ -98,7 +98,7 @@ def sum_waterfall(found: SumOfCases) -> Waterfall:
     said = {"dearer": from_ten(found.dearer), "missing": from_ten(found.cases_incomplete)}
     return Waterfall(
         title=_conclusion(found),
-        described=_("Gemiddeld per verhaal: van de kosten vroeger, per betaler, naar de kosten nu."),
+        described=_("Gemiddeld per verhaal: van de kosten vroeger, stap voor stap, naar de kosten nu."),
         explained=_(
             "Gemiddeld per verhaal over twaalf maanden, in prijzen van %(level)s. "
             "We trokken 1.000 keer opnieuw uit deze verhalen. 95 van de 100 keer viel het gemiddelde daartussen."
@@ -120,7 +120,7 @@ def sum_bearers(found: SumOfCases) -> Bearers:
     rows = [(row.label, row.amounts) for row in found.per_law]
     return Bearers(
         title=_("Wie betaalt, is vaak niet wie wint"),
-        described=_("Per betaler, gemiddeld per verhaal: hoeveel meer en hoeveel minder dan vroeger."),
+        described=_("Voor elke partij die betaalt: hoeveel meer en hoeveel minder, gemiddeld per verhaal."),
         explained=_("Gemiddeld per verhaal. Wie bij minder dan tien verhalen betaalt, staat bij anderen samen."),
         other_side=_who_pays_more(rows),
         not_said=_("Minder kosten is nog geen geld terug. Een lege stoel of een vaste medewerker kost hetzelfde."),
@@ -152,7 +152,7 @@ def taps_run(weeks: Sequence[Week]) -> RunChart:
         title=_("Vorige week werd %(last)s keer getikt in het huis") % {"last": thousands(last)},
         described=_("Tikken per week, het afgelopen jaar. De tabel eronder noemt elke week."),
         explained=_("Eén tik is één keer binnenlopen. Elke week begint op maandag."),
-        other_side=_("In de stilste week was het %(lowest)s keer.") % {"lowest": thousands(lowest)},
+        other_side=_("In de week met de minste tikken was het %(lowest)s keer.") % {"lowest": thousands(lowest)},
         not_said=_("Tikken zijn geen mensen: wie vaak komt, tikt vaak. Wie wegblijft, zie je hier niet."),
         points=tuple(points),
         what=_("Tikken"),
