@@ -215,7 +215,7 @@ def test_the_quartermaster_writes_a_grant_down_once_per_reference(pot):
 def test_a_mistake_is_taken_back_on_the_page_of_the_fund(pot, apart):
     seen = post(pot.world.kim, f"/geld/terug/{apart.pk}/")
     assert "Dit is teruggedraaid." in seen
-    assert "teruggedraaid: opzij gezet" in seen
+    assert "Teruggedraaid: opzij gezet" in seen
     assert "later teruggedraaid" in seen
     assert "al teruggedraaid" in post(pot.world.kim, f"/geld/terug/{apart.pk}/")
 

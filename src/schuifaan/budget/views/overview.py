@@ -37,8 +37,7 @@ def _short(cents: int) -> tuple[str, str]:
     """An amount that is read at a glance; the exact one stands in the table below it."""
     if cents < 10_000_000:
         return spoken.euros(cents).replace(" ", NO_BREAK), ""
-    millions = spoken.decimal(Decimal(cents) / 100_000_000, 1 if cents >= 100_000_000 else 2)
-    return f"€{NO_BREAK}{millions}", _("mln")
+    return f"€{NO_BREAK}{spoken.decimal(Decimal(cents) / 100_000_000)}", _("mln")
 
 
 def _figures(stands: Position, year: int, this_month: int) -> list[tuple[str, ...]]:
