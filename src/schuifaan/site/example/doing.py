@@ -31,6 +31,20 @@ def keep_going(place: Place, script: Script, table: Table, sitting: Sitting, eve
     look_again(place, script, table, plan, evening)
 
 
+def stop_half_way(place: Place, script: Script, table: Table, sitting: Sitting, evening: date) -> None:
+    """The evening ends and one guest can't say yes yet."""
+    with moment(at(evening, time(20))):
+        plan, _promises = make_plan(place, script, table)
+        for seat in Seat.objects.filter(table=table, kind=SeatKind.RESIDENT):
+            plans.say(plan=plan, by=place.coordinator, seat=seat, says=Says.YES, voice=Voice.ALOUD)
+        for seat in Seat.objects.filter(table=table, kind=SeatKind.PROFESSIONAL).order_by("since", "pk")[:1]:
+            plans.say(
+                plan=plan, by=place.coordinator, seat=seat, says=Says.NOT_YET, voice=Voice.ALOUD,
+                words="Ik wil eerst met de buren praten.",
+            )  # fmt: skip
+        tables.close_sitting(sitting=sitting, by=place.coordinator)
+
+
 def _seat(place: Place, table: Table, key: str) -> Seat:
     """The seat of a guest by key, or of the resident by any other word."""
     guest = place.people.get(key)
@@ -99,7 +113,7 @@ def do(place: Place, script: Script, promises: list[tuple[Promise, Promised]], e
             continue
         with moment(min(at(done, time(16)), now())):
             plans.tick_off(promise=promise, by=promise.seat.person)
-            if promised.came == Claim.CONFIRMED:
+            if promised.came == Claim.CONFIRMED and promise.claim == Claim.SAID_DONE:
                 plans.confirm(promise=promise, by=promise.plan.table.resident, true=True)
 
 

@@ -46,6 +46,8 @@ STAFF = (
     Someone("gemeentebaas", "Hans Peters", (Kind.MANAGER,), "gemeente"),
     Someone("geldbaas", "Wendy Bakker", (Kind.MANAGER,), "geld"),
     Someone("zorgbaas", "Noor Willems", (Kind.MANAGER, Kind.DIRECTOR), "thuiszorg"),
+    Someone("ggzbaas", "Marijke Thijssen", (Kind.MANAGER,), "ggz"),
+    Someone("schoolbaas", "Frans Vermeer", (Kind.MANAGER, Kind.DIRECTOR), "school"),
     Someone("privacy", "Pien Aarts", (Kind.PRIVACY,), "gemeente"),
 )
 

@@ -66,7 +66,7 @@ def _person(place: Place, someone: Someone) -> Person:
     for kind in someone.kinds:
         Role.objects.create(
             person=person, kind=kind, neighbourhood=place.neighbourhood,
-            party=place.parties.get(someone.party), since=today() - timedelta(days=1100),
+            party=place.parties.get(someone.party), since=today() - timedelta(days=2000),
         )  # fmt: skip
     return person
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from schuifaan.base.periods import at, moment, now, today
 from schuifaan.neighbourhood.models import Household, Member, Person, Role
 from schuifaan.neighbourhood.words import Kind
-from schuifaan.site.example.doing import keep_going
+from schuifaan.site.example.doing import keep_going, stop_half_way
 from schuifaan.site.example.place import Place
 from schuifaan.site.example.roles import example_login
 from schuifaan.site.example.script import Script
@@ -43,8 +43,11 @@ def play(place: Place, script: Script) -> Table | None:
     if script.ends == "seeking":
         return table
     sitting = sit(place, script, table, clock)
-    if script.ends not in ("planned", "sitting"):
-        keep_going(place, script, table, sitting, clock.told + timedelta(days=SITS_AFTER))
+    evening = clock.told + timedelta(days=SITS_AFTER)
+    if script.ends == "sitting":
+        stop_half_way(place, script, table, sitting, evening)
+    elif script.ends != "planned":
+        keep_going(place, script, table, sitting, evening)
     return table
 
 
@@ -65,7 +68,7 @@ def make_resident(place: Place, script: Script) -> Person:
 
 def _lives(place: Place, home: Household, name: str) -> Person:
     person = Person.objects.create_person(name=name)
-    since = today() - timedelta(days=1500)
+    since = today() - timedelta(days=2000)
     Role.objects.create(person=person, kind=Kind.RESIDENT, neighbourhood=place.neighbourhood, since=since)
     Member.objects.create(household=home, person=person, since=since)
     return person

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from schuifaan.neighbourhood.words import Kind
 from schuifaan.plans.words import Claim
 from schuifaan.site.example.cases import CASES
+from schuifaan.site.example.differences import different_at
 from schuifaan.site.example.people import GUESTS
 from schuifaan.site.example.script import Promised, Said, Script
 from schuifaan.site.example.short_stories import PROMISES, SHORT, Short
@@ -33,6 +34,7 @@ def _script(short: Short, number: int) -> Script:
         need=Said(short.need, short.need_tags),
         guests=tuple((key, _kind(key)) for key in short.guests),
         promises=tuple(_promises(short)),
+        different=different_at(short.name, short.guests),
         marks=short.marks,
         costs=() if no_offer else CASES.get(short.case, ()),
         outcome=Outcome.NO_FITTING_OFFER if no_offer else Outcome.HELPED,

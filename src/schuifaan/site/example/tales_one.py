@@ -22,7 +22,7 @@ FATMA = Script(
     promises=(
         Promised("Fatma", "Ik kook mee in het huis van de wijk", 5, "elke woensdag", came=KEPT),
         Promised("Fatma", "Ik leg mijn post in de blauwe map", None, "elke dag"),
-        Promised("kees", "Ik stop de brieven over de huur, een half jaar lang", 0, "", NO_NEIGHBOURS, 0, KEPT),
+        Promised("kees", "Ik stop de brieven over de huur, een half jaar lang", 0, "", NO_NEIGHBOURS, came=KEPT),
         Promised("samira", "Ik maak met Fatma één lijst van alle schulden", 3, "", NO_NEIGHBOURS, 0, SAID),
         Promised("kees", "Ik laat het raam in de slaapkamer maken", 8, "", OpenTo.TABLE, 640),
         Promised("buurvrouw", "Ik haal Emir op van school", 5, "elke woensdag", OpenTo.TABLE),
@@ -49,9 +49,9 @@ WILLEM = Script(
     promises=(
         Promised("Willem", "Ik sta achter de koffiebar van het huis", 4, "elke ochtend", came=KEPT),
         Promised("sanne", "Ik werk Willem in en blijf zijn vaste gezicht", 4, "", came=KEPT),
-        Promised("ilse", "Ik kom langs in het huis in plaats van op kantoor", 10, "om de week", NO_NEIGHBOURS, 0, KEPT),
+        Promised("ilse", "Ik kom langs in het huis, niet op kantoor", 10, "om de week", NO_NEIGHBOURS, came=KEPT),
         Promised("mien", "Ik drink elke ochtend mijn koffie bij Willem", 4, "elke ochtend", came=KEPT),
-        Promised("devries", "Ik maak met Willem een kaart: dit merk je als het minder gaat", 14, "", NO_NEIGHBOURS, 0, KEPT),
+        Promised("devries", "Ik maak met Willem een kaart: zo gaat het goed", 14, "", NO_NEIGHBOURS, came=KEPT),
     ),
     different=(
         Different("ilse", "ggz", Theme.CARE, RuleKind.OWN,

@@ -22,7 +22,7 @@ DAAN = Script(
     promises=(
         Promised("Daan", "Ik werk mee in de fietswerkplaats", 3, "elke vrijdag", came=KEPT),
         Promised("Daan", "Ik sta elke schooldag om acht uur klaar", None, "elke schooldag"),
-        Promised("kees", "Ik geef Daan de sleutel van de tijdelijke woning", 2, "", NO_NEIGHBOURS, 0, KEPT),
+        Promised("kees", "Ik geef Daan de sleutel van de tijdelijke woning", 2, "", NO_NEIGHBOURS, came=KEPT),
         Promised("paul", "Ik drink elke week koffie met Daan", 7, "elke week", NO_NEIGHBOURS),
         Promised("bram", "Ik leer Daan het vak", 3, "elke vrijdag", came=KEPT),
     ),
@@ -54,8 +54,8 @@ NADIA = Script(
     guests=(("linda", PRO), ("ahmed", PRO), ("buurvrouw", NEAR), ("yara", NEAR)),
     promises=(
         Promised("Nadia", "Ik geef met Yara de naaigroep", 6, "elke dinsdag", came=KEPT),
-        Promised("linda", "Sami begint met twee ochtenden in de week", 7, "", NO_NEIGHBOURS, 0, KEPT),
-        Promised("ahmed", "Ik loop de eerste weken mee naar school", 7, "twee keer per week", NO_NEIGHBOURS, 0, KEPT),
+        Promised("linda", "Sami begint met twee ochtenden in de week", 7, "", NO_NEIGHBOURS, came=KEPT),
+        Promised("ahmed", "Ik loop de eerste weken mee naar school", 7, "twee keer per week", NO_NEIGHBOURS, came=KEPT),
         Promised("buurvrouw", "Ik fiets met Sami mee naar school", 7, "op dinsdag en donderdag", came=KEPT),
         Promised("linda", "Ik bouw het op naar alle ochtenden", 60, "", NO_NEIGHBOURS),
     ),
