@@ -31,14 +31,16 @@ def wrote(verb: str, *, by: Any, thing: models.Model, about: Any = None, purpose
         _line("write", verb, by=by, thing=thing, about=about, purpose=purpose).save(force_insert=True)
 
 
-def reading(request: HttpRequest, thing: models.Model, *, about: Any, purpose: str = "samenwerken") -> None:
+def reading(
+    request: HttpRequest, thing: models.Model, *, about: Any, purpose: str = "samenwerken", by: Any = None
+) -> None:
     """Say that this page shows personal words about someone. The line is kept before the page is sent.
 
     Who reads about themself leaves no line. `about` None: personal words of nobody in particular, a list with
-    nothing in it for instance.
+    nothing in it for instance. `by`: who answers for a page that nobody is signed in on, the tablet at a sitting.
     """
     lines: list[JournalLine] = getattr(request, ATTRIBUTE, [])
-    by = request.user
+    by = by or request.user
     if about is not None and _id(about) != _id(by):
         name = request.resolver_match.view_name if request.resolver_match else "?"
         lines.append(_line("read", name, by=by, thing=thing, about=about, purpose=purpose))

@@ -15,7 +15,7 @@ from schuifaan.neighbourhood.words import Kind, Scope
 from schuifaan.plans.models import Deviation, Plan, Procedure, Promise, PromiseReader, StandingRoom
 from schuifaan.plans.words import SENSITIVE, Right, RuleKind, Stand
 from schuifaan.stories.words import OpenTo
-from schuifaan.tables.models import Seat, Sitting
+from schuifaan.tables.models import Seat, Sitting, Table
 from schuifaan.tables.words import NEIGHBOURS, SeatKind, SittingState
 
 SESSION = "sitting"
@@ -58,13 +58,18 @@ def _is_resident(person: Person, path: str, *scopes: Scope) -> Q:
     return Q(**{path: person}) | Q(_helps(person, path, *scopes))
 
 
-def _coordinates(person: Person, path: str) -> Q:
-    places = person.places_as(Kind.COORDINATOR)
-    return Q(**{f"{path}coordinator": person, f"{path}neighbourhood__in": places})
+def _keeps(person: Person, table: str) -> Q:
+    """Whoever keeps the table: its coordinator, or a colleague where home is safe."""
+    return Q(Exists(Table.objects.visible_to(person, "manage").filter(pk=OuterRef(table))))
 
 
-PLAN_RESIDENT = "table__resident"
-LINE_RESIDENT = "plan__table__resident"
+def _knows(person: Person, table: str) -> Q:
+    """Whoever may not know of the table knows nothing of its plan, a relative in an unsafe home for instance."""
+    return Q(Exists(Table.objects.visible_to(person).filter(pk=OuterRef(table))))
+
+
+PLAN_RESIDENT, LINE_RESIDENT = "table__resident", "plan__table__resident"
+TABLE, LINE_TABLE = "table", "plan__table"
 ACTING = (Scope.ACT, Scope.ASSENT)
 NOT_NEIGHBOURS = tuple(kind for kind in SeatKind if kind not in NEIGHBOURS)
 
@@ -72,25 +77,27 @@ NOT_NEIGHBOURS = tuple(kind for kind in SeatKind if kind not in NEIGHBOURS)
 @rule(Plan)
 def plans_to_read(person: Person) -> Q:
     """Whoever sits at the table, the resident, who acts for them, and the coordinator of this table."""
-    return _is_resident(person, PLAN_RESIDENT) | _coordinates(person, "table__") | Q(_sits(person, "table"))
+    held = _is_resident(person, PLAN_RESIDENT) | _keeps(person, TABLE) | Q(_sits(person, TABLE))
+    return held & _knows(person, TABLE)
 
 
 @rule(Plan, "write")
 def plans_to_write(person: Person) -> Q:
     """Whoever sits at the table makes promises there, and may say where it is done differently."""
-    return _is_resident(person, PLAN_RESIDENT, *ACTING) | _coordinates(person, "table__") | Q(_sits(person, "table"))
+    held = _is_resident(person, PLAN_RESIDENT, *ACTING) | _keeps(person, TABLE) | Q(_sits(person, TABLE))
+    return held & _knows(person, TABLE)
 
 
 @rule(Plan, "look")
 def plans_to_look_at(person: Person) -> Q:
     """The resident says whether it works; the coordinator may write it down for them."""
-    return _is_resident(person, PLAN_RESIDENT, *ACTING) | _coordinates(person, "table__")
+    return (_is_resident(person, PLAN_RESIDENT, *ACTING) | _keeps(person, TABLE)) & _knows(person, TABLE)
 
 
 def _open_to_seats(person: Person, sensitive: Q) -> Q:
     """What is open to the table; about money, health and school never to neighbours and relatives."""
-    professionals = Q(_sits(person, "plan__table", *NOT_NEIGHBOURS))
-    everyone = Q(_sits(person, "plan__table")) & ~sensitive
+    professionals = Q(_sits(person, LINE_TABLE, *NOT_NEIGHBOURS))
+    everyone = Q(_sits(person, LINE_TABLE)) & ~sensitive
     return (Q(open_to__in=(OpenTo.PROFESSIONALS, OpenTo.TABLE)) & professionals) | (Q(open_to=OpenTo.TABLE) & everyone)
 
 
@@ -108,8 +115,9 @@ def _named(person: Person, promise: str) -> Exists:
 def promises_to_read(person: Person) -> Q:
     """The resident, who promised it, who wrote it down, whom it touches, the coordinator, and whom it is open to."""
     concerned = _in_seat(person, "seat") | _in_seat(person, "made_by") | Q(_named(person, "pk"))
-    held = _is_resident(person, LINE_RESIDENT) | _coordinates(person, "plan__table__")
-    return held | concerned | _open_to_seats(person, Q(needs_money=True) | Q(sensitive=True))
+    held = _is_resident(person, LINE_RESIDENT) | _keeps(person, LINE_TABLE)
+    opened = _open_to_seats(person, Q(needs_money=True) | Q(sensitive=True))
+    return (held | concerned | opened) & _knows(person, LINE_TABLE)
 
 
 @rule(Promise, "change")
@@ -117,7 +125,7 @@ def promises_to_change(person: Person) -> Q:
     """The resident, who promised it, and the coordinator who writes for the table."""
     return (
         _is_resident(person, LINE_RESIDENT, *ACTING)
-        | _coordinates(person, "plan__table__")
+        | _keeps(person, LINE_TABLE)
         | _in_seat(person, "seat")
         | _in_seat(person, "made_by")
     )
@@ -145,18 +153,15 @@ def _backs(person: Person) -> Q:
 def deviations_to_read(person: Person) -> Q:
     """As a promise; and the manager who is asked to stand behind it, who sees nothing else of the plan."""
     concerned = _in_seat(person, "made_by") | _in_seat(person, "promise__seat") | Q(_named(person, "promise"))
-    held = _is_resident(person, LINE_RESIDENT) | _coordinates(person, "plan__table__")
+    held = _is_resident(person, LINE_RESIDENT) | _keeps(person, LINE_TABLE)
+    at_table = held | concerned | _open_to_seats(person, Q(theme__in=SENSITIVE))
     asked = _backs(person) & ~Q(stand=Stand.INSIDE)
-    return held | concerned | asked | _open_to_seats(person, Q(theme__in=SENSITIVE))
+    return at_table & _knows(person, LINE_TABLE) | asked
 
 
 @rule(Deviation, "change")
 def deviations_to_change(person: Person) -> Q:
-    return (
-        _is_resident(person, LINE_RESIDENT, *ACTING)
-        | _coordinates(person, "plan__table__")
-        | _in_seat(person, "made_by")
-    )
+    return _is_resident(person, LINE_RESIDENT, *ACTING) | _keeps(person, LINE_TABLE) | _in_seat(person, "made_by")
 
 
 @rule(Deviation, "back")

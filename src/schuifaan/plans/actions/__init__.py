@@ -5,10 +5,11 @@ from schuifaan.plans.actions.deviations import back, deviate, drop_deviation
 from schuifaan.plans.actions.doing import confirm, tick_off
 from schuifaan.plans.actions.plans import begin_plan, check_in, close_plan
 from schuifaan.plans.actions.promises import change_promise, drop_promise, move_day, promise, show_to
-from schuifaan.plans.actions.rights import settle_right, use_right
+from schuifaan.plans.actions.rights import answer_by, settle_right, use_right
 from schuifaan.plans.actions.rooms import end_room, give_room
 
 __all__ = [
+    "answer_by",
     "back",
     "begin_plan",
     "change_promise",

@@ -1,6 +1,7 @@
 """Hier doen we het anders: inside room given beforehand the work starts; outside it someone stands behind it."""
 
 from datetime import date
+from typing import NotRequired, TypedDict, Unpack
 
 from django.db import transaction
 from django.db.models import Q
@@ -22,6 +23,17 @@ from schuifaan.tables.models import Seat
 from schuifaan.tables.queries import seat_of
 
 
+class Reasons(TypedDict):
+    """The reversed test, in the words of whoever explains it; the legal test comes last and may stay empty."""
+
+    rule: str
+    instead: str
+    effect: str
+    value: str
+    consequences: str
+    legal_test: NotRequired[str]
+
+
 @transaction.atomic
 def deviate(
     *,
@@ -30,46 +42,32 @@ def deviate(
     party: Party,
     theme: str,
     kind: str,
-    rule: str,
-    instead: str,
-    effect: str,
-    value: str,
-    consequences: str,
     until: date,
     article: str = "",
-    legal_test: str = "",
     promise: Promise | None = None,
     seat: Seat | None = None,
     open_to: str = OpenTo.COORDINATOR,
+    **reasons: Unpack[Reasons],
 ) -> Deviation:
     """Do it differently for a while, and say why. `seat` explains it; without one that is whoever writes."""
-    maker = seat or seat_of(plan.table, by)
-    if maker is None or party.neighbourhood_id != plan.table.neighbourhood_id:
-        raise Refusal(_("Kies iemand aan tafel die dit uitlegt, en een organisatie uit deze wijk."))
+    maker = _maker(plan, seat or seat_of(plan.table, by), party)
     if kind == RuleKind.LAW and not article.strip():
         raise Refusal(_("Dit mag niet. Kies samen wat wel mag, of noem het artikel dat de ruimte geeft."))
-    room = _room(party, theme, kind, until)
+    room, asked = _room(party, theme, kind, until), {"party": party, "theme": theme, "kind": kind}
     with writing(plan, by):
         made = Deviation.objects.create(
             plan=plan,
             first=plan.number,
             made_by=maker,
             made_at=now(),
-            party=party,
             promise=promise,
-            theme=theme,
-            kind=kind,
             article=article,
-            rule=rule,
-            instead=instead,
-            effect=effect,
-            value=value,
-            consequences=consequences,
-            legal_test=legal_test,
             until=until,
             open_to=open_to,
             room=room,
             stand=Stand.INSIDE if room else Stand.WAITING,
+            **asked,
+            **reasons,
         )
         if promise is not None and theme in SENSITIVE:
             Promise.objects.filter(pk=promise.pk).update(sensitive=True)
@@ -77,6 +75,13 @@ def deviate(
         _tell_backers(made)
     journal.wrote("deviate", by=by, thing=made, about=plan.table.resident, purpose="plan")
     return made
+
+
+def _maker(plan: Plan, seat: Seat | None, party: Party) -> Seat:
+    """Who explains it sits at this table, and the rule is of somebody in this neighbourhood."""
+    if seat is None or seat.table_id != plan.table_id or party.neighbourhood_id != plan.table.neighbourhood_id:
+        raise Refusal(_("Kies iemand aan tafel die dit uitlegt, en een organisatie uit deze wijk."))
+    return seat
 
 
 def _room(party: Party, theme: str, kind: str, until: date) -> StandingRoom | None:

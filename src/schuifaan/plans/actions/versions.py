@@ -23,8 +23,6 @@ from schuifaan.plans.queries.agreement import is_agreed, seat_assents
 from schuifaan.plans.queries.chain import digest_of, lines_in, seal_of
 from schuifaan.plans.words import CHECK_IN_WEEKS, REVIEW_MONTHS, State
 from schuifaan.tables import actions as tables
-from schuifaan.tables.words import MOVES as TABLE_MOVES
-from schuifaan.tables.words import State as TableState
 
 
 def lock(plan: Plan) -> None:
@@ -124,5 +122,4 @@ def _agree(plan: Plan, by: Person) -> None:
     if plan.check_in_on is None or plan.check_in_on < today():
         plan.check_in_on = weeks_later(today(), CHECK_IN_WEEKS)
     plan.save(update_fields=["state", "agreed_at", "check_in_on", "review_on"])
-    if TableState.RUNNING in TABLE_MOVES[TableState(plan.table.state)]:
-        tables.run_plan(table=plan.table, by=by)
+    tables.run_plan(table=plan.table, by=by)

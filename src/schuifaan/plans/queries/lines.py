@@ -4,9 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import QuerySet
-
 from schuifaan.plans.models import Deviation, Plan, Promise
+from schuifaan.plans.models.lines import DeviationQuerySet, PromiseQuerySet
 
 
 @dataclass(frozen=True)
@@ -22,13 +21,13 @@ class Span:
         return self.first <= number and (self.last is None or number <= self.last)
 
 
-def promises_of(plan: Plan) -> "QuerySet[Promise]":
+def promises_of(plan: Plan) -> PromiseQuerySet:
     """Every promise that ever stood in a version of this plan, with whom it touches."""
     found = Promise.objects.filter(plan=plan).select_related("seat__person", "made_by__person")
     return found.prefetch_related("touches__seat__person").order_by("made_at", "pk")
 
 
-def deviations_of(plan: Plan) -> "QuerySet[Deviation]":
+def deviations_of(plan: Plan) -> DeviationQuerySet:
     """Every deviation that ever stood in a version of this plan."""
     found = Deviation.objects.filter(plan=plan).select_related(
         "made_by__person", "party", "room__given_by", "promise__seat"

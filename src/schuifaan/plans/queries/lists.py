@@ -11,8 +11,11 @@ from schuifaan.base.spoken import FEWEST, from_ten
 from schuifaan.neighbourhood.models import Neighbourhood, Person
 from schuifaan.plans.models import Deviation, Plan, Procedure, Promise, StandingRoom
 from schuifaan.plans.words import Claim, RightState, State, Theme
-from schuifaan.tables.models import Table
-from schuifaan.tables.words import SeatKind
+from schuifaan.stories.models import Mark
+from schuifaan.stories.queries import AnswerView, answers_for
+from schuifaan.stories.words import Question
+from schuifaan.tables.models import Sitting, Table
+from schuifaan.tables.words import SeatKind, SittingState
 
 
 def plan_of(table: Table) -> Plan | None:
@@ -88,3 +91,35 @@ def patterns(neighbourhood: Neighbourhood) -> list[Pattern]:
     counted = Counter(rows.order_by())
     found = [Pattern(theme, counted[theme]) for theme in Theme if counted[theme]]
     return sorted(found, key=lambda pattern: -pattern.count if pattern.is_told else 0)
+
+
+def newest_plan(resident: Person) -> Plan | None:
+    """The plan that a resident sees as theirs: the newest."""
+    plans = Plan.objects.filter(table__resident=resident).order_by("-begun_at", "pk")
+    return plans.select_related("table__resident", "table__coordinator", "table__story", "table__neighbourhood").first()
+
+
+def want_of(plan: Plan, person: Person) -> AnswerView | None:
+    """What the resident wants, in their own words, as far as this person may read it."""
+    answers = answers_for(plan.table.story, person)
+    return next((answer for answer in answers if answer.question == Question.WANT and answer.words), None)
+
+
+def marks_of(plan: Plan) -> list[int]:
+    """The first and the last mark that the resident gave life, in this story."""
+    given = Mark.objects.filter(story=plan.table.story).order_by("given_at", "pk").values_list("value", flat=True)
+    values = list(given)
+    return [values[0], values[-1]] if len(values) > 1 else values
+
+
+def rooms_at_table(plan: Plan) -> list[StandingRoom]:
+    """The room that was given in this neighbourhood and holds today, for whoever explains why."""
+    rooms = StandingRoom.objects.filter(holds(today()), party__neighbourhood=plan.table.neighbourhood)
+    return list(rooms.select_related("party", "given_by").order_by("party__name", "theme", "pk"))
+
+
+def sitting_to_open(table: Table) -> Sitting | None:
+    """The sitting that goes on, else the first that was planned."""
+    open_or_planned = Sitting.objects.filter(table=table, state__in=(SittingState.OPEN, SittingState.PLANNED))
+    found = sorted(open_or_planned, key=lambda sitting: (sitting.state != SittingState.OPEN, sitting.starts_at))
+    return found[0] if found else None

@@ -1,0 +1,179 @@
+"""One plan as one reader may see it: the lines, who agrees, and what changed since they last said something."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from schuifaan.base.access import may
+from schuifaan.neighbourhood.models import Person
+from schuifaan.plans.models import Assent, Backing, Deviation, Plan, Promise
+from schuifaan.plans.policies import may_be_answered, may_be_ticked, waits_for_backing
+from schuifaan.plans.queries.agreement import SeatAssent, seat_assents
+from schuifaan.plans.queries.difference import Change, differences
+from schuifaan.plans.queries.lines import deviations_of, promises_of
+from schuifaan.plans.words import READERS, SENSITIVE, Claim, State
+from schuifaan.stories.words import OpenTo
+from schuifaan.tables.words import SeatKind
+
+
+@dataclass(frozen=True)
+class PromiseLine:
+    """A promise, and what this reader can do with it."""
+
+    promise: Promise
+    late: bool = False
+    waits: bool = False
+    asks: bool = False
+    may_tick: bool = False
+    may_change: bool = False
+
+    @property
+    def who(self) -> str:
+        return self.promise.seat.person.first_name
+
+    @property
+    def with_whom(self) -> list[str]:
+        """Everyone who is named in it, who promised it first."""
+        named = sorted(reader.seat.person.first_name for reader in self.promise.touches.all())
+        return [self.who, *named]
+
+    @property
+    def is_residents(self) -> bool:
+        return self.promise.seat.kind == SeatKind.RESIDENT
+
+    @property
+    def is_done(self) -> bool:
+        return self.promise.claim in (Claim.SAID_DONE, Claim.CONFIRMED)
+
+    @property
+    def readers(self) -> str:
+        hidden = self.promise.needs_money or self.promise.sensitive
+        return _readers(self.promise.open_to, hidden)
+
+
+@dataclass(frozen=True)
+class DeviationLine:
+    """Where it is done differently, and who stands behind it."""
+
+    deviation: Deviation
+    may_change: bool = False
+
+    @property
+    def backing(self) -> Backing | None:
+        """The last that a manager or director said about it."""
+        return max(self.deviation.backings.all(), key=lambda backing: backing.at, default=None)
+
+    @property
+    def readers(self) -> str:
+        return _readers(self.deviation.open_to, self.deviation.theme in SENSITIVE)
+
+
+def _readers(open_to: str, sensitive: bool) -> str:
+    """What it says beside a line; what is open to the whole table needs no label."""
+    level = OpenTo.PROFESSIONALS if sensitive and open_to == OpenTo.TABLE else open_to
+    return "" if level == OpenTo.TABLE else str(READERS[level])
+
+
+@dataclass(frozen=True)
+class PlanPage:
+    """A plan as this reader sees it."""
+
+    plan: Plan
+    promises: Sequence[PromiseLine]
+    deviations: Sequence[DeviationLine]
+    assents: Sequence[SeatAssent]
+    changes: Sequence[Change]
+    mine: SeatAssent | None
+    hears: bool
+
+    @property
+    def residents(self) -> list[PromiseLine]:
+        return [line for line in self.promises if line.is_residents]
+
+    @property
+    def others(self) -> list[PromiseLine]:
+        return [line for line in self.promises if not line.is_residents]
+
+    @property
+    def to_answer(self) -> list[PromiseLine]:
+        return [line for line in self.promises if line.asks]
+
+    @property
+    def is_agreed(self) -> bool:
+        return self.plan.state == State.AGREED
+
+    @property
+    def is_closed(self) -> bool:
+        return self.plan.state == State.CLOSED
+
+    @property
+    def questions(self) -> list[Assent]:
+        """The conditions that this reader may hear: the resident and the coordinator all, another only the own."""
+        open_ones = [one.said for one in self.assents if one.has_question and one.said is not None]
+        own = self.mine.seat.person_id if self.mine else None
+        return [said for said in open_ones if self.hears or said.seat.person_id == own]
+
+
+def current(lines: Iterable[Promise]) -> list[Promise]:
+    return [line for line in lines if line.last is None]
+
+
+def _allowed(plan: Plan, person: Person, verb: str) -> set[UUID]:
+    return set(Promise.objects.visible_to(person, verb).filter(plan=plan).values_list("pk", flat=True))
+
+
+def _promise_lines(plan: Plan, person: Person, promises: list[Promise], on: date) -> list[PromiseLine]:
+    change, tick, confirm = (_allowed(plan, person, verb) for verb in ("change", "tick", "confirm"))
+    waiting = waiting_promises(plan)
+    own = person.pk == plan.table.resident_id
+    return [
+        PromiseLine(
+            promise,
+            late=is_late(promise, on),
+            waits=promise.pk in waiting,
+            asks=promise.pk in confirm and may_be_answered(promise),
+            may_tick=promise.pk in tick and may_be_ticked(promise) and promise.pk not in waiting,
+            may_change=promise.pk in change and (own or not promise.done_at),
+        )
+        for promise in promises
+    ]
+
+
+def is_late(promise: Promise, on: date) -> bool:
+    """A promise of another that should have been done; the resident's own is never called so."""
+    day = promise.by_day
+    others = promise.seat.kind != SeatKind.RESIDENT
+    return others and day is not None and day < on and may_be_ticked(promise)
+
+
+def waiting_promises(plan: Plan) -> set[UUID]:
+    """The promises that wait for a director, because of an exception to a law."""
+    found = Deviation.objects.filter(plan=plan, last__isnull=True, promise__isnull=False)
+    lines = list(found.only("kind", "stand", "promise"))
+    return {line.promise_id for line in lines if line.promise_id and waits_for_backing([line])}
+
+
+def plan_page(plan: Plan, person: Person, on: date) -> PlanPage:
+    """Everything that the page of a plan says to this reader, and nothing else."""
+    promises = list(promises_of(plan).visible_to(person))
+    deviations = list(deviations_of(plan).visible_to(person))
+    change = set(Deviation.objects.visible_to(person, "change").filter(plan=plan).values_list("pk", flat=True))
+    assents = seat_assents(plan)
+    mine = next((one for one in assents if one.seat.person_id == person.pk), None)
+    return PlanPage(
+        plan=plan,
+        promises=_promise_lines(plan, person, current(promises), on),
+        deviations=[DeviationLine(line, line.pk in change) for line in deviations if line.last is None],
+        assents=assents,
+        changes=_changes(plan, [*promises, *deviations], mine),
+        mine=mine,
+        hears=may(person, "look", plan),
+    )
+
+
+def _changes(plan: Plan, lines: list[Promise | Deviation], mine: SeatAssent | None) -> Sequence[Change]:
+    """Since this reader last said something; else since the version before."""
+    said = mine.said.version.number if mine and mine.said else plan.number - 1
+    since = min(said, plan.number - 1) if mine is None or mine.says else said
+    return differences(lines, since, plan.number) if 0 < since < plan.number else []

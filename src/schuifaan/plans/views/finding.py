@@ -1,0 +1,64 @@
+"""What the pages of a plan share: who looks, finding a plan or a line, and saying what is read."""
+
+from typing import Any, cast
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_http_methods
+
+from schuifaan.base import journal
+from schuifaan.base.access import require
+from schuifaan.neighbourhood.models import Person
+from schuifaan.plans.models import Plan, Promise
+
+PURPOSE = "plan"
+form_page = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def me(request: HttpRequest) -> Person:
+    """Whoever looks; behind these gates it is always somebody."""
+    return cast(Person, request.user)
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What was filled in; nothing when the page is only looked at."""
+    return request.POST if request.method == "POST" else None
+
+
+def find_plan(request: HttpRequest, plan_id: UUID, verb: str = "read") -> Plan:
+    """A plan that this person may see; its words are about the resident, and the journal hears that."""
+    plans = Plan.objects.visible_to(me(request)).select_related("table__resident", "table__coordinator")
+    plan = get_object_or_404(plans.select_related("table__neighbourhood", "table__story"), pk=plan_id)
+    require(me(request), verb, plan)
+    read(request, plan)
+    return plan
+
+
+def read(request: HttpRequest, plan: Plan) -> None:
+    journal.reading(request, plan, about=plan.table.resident, purpose=PURPOSE)
+
+
+def find_promise(request: HttpRequest, plan: Plan, promise_id: UUID, verb: str) -> Promise:
+    """A promise of this plan that this person may read and do this with."""
+    rows = Promise.objects.visible_to(me(request)).visible_to(me(request), verb)
+    return get_object_or_404(rows.filter(plan=plan).select_related("plan__table__resident", "seat"), pk=promise_id)
+
+
+def is_own(request: HttpRequest, plan: Plan) -> bool:
+    return plan.table.resident_id == me(request).pk
+
+
+def back_to(request: HttpRequest, plan: Plan) -> HttpResponse:
+    """Back to where this person sees the plan: the resident's own page, one's own promises, or the table's page."""
+    if is_own(request, plan):
+        return redirect("my-plan")
+    if request.POST.get("van") == "mijn-afspraken":
+        return redirect("my-promises")
+    return redirect("plan", plan_id=plan.pk)
+
+
+def layout(request: HttpRequest, plan: Plan) -> dict[str, Any]:
+    """A resident has the phone column with its bottom bar; whoever works here the wide page."""
+    own = is_own(request, plan)
+    return {"layout": "base/resident.html" if own else "base/work.html", "own": own, "plan": plan}
