@@ -6,6 +6,8 @@ from schuifaan.desk import views
 
 urlpatterns = [
     path("start/", views.start, name="start"),
+    path("vandaag/", views.today_page, name="today"),
+    path("werk/", views.work, name="work"),
     path("wijk/", views.steering, name="steering"),
     path("mijn/inzage/", views.insight, name="insight"),
     path("mijn/gegevens/", views.my_data, name="my-data"),

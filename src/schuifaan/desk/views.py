@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from schuifaan.base import journal
 from schuifaan.base.access import behind, signed_in
-from schuifaan.base.periods import today
+from schuifaan.base.periods import AMSTERDAM, now, today
 from schuifaan.base.personal import words_about
 from schuifaan.desk import queries
 from schuifaan.neighbourhood import rules as gates
@@ -29,6 +29,32 @@ def me(request: HttpRequest) -> Person:
 def start(request: HttpRequest) -> HttpResponse:
     """To the first page of whoever signed in."""
     return redirect(queries.start_of(me(request)))
+
+
+GREETINGS = ((6, "Goedenacht"), (12, "Goedemorgen"), (18, "Goedemiddag"), (24, "Goedenavond"))
+
+
+@behind(gates.coordinator)
+@require_safe
+def today_page(request: HttpRequest) -> HttpResponse:
+    """Vandaag: who waits, where to sit, and what is late."""
+    day = queries.today_of(me(request))
+    journal.reading(request, me(request), about=None)
+    for story in day.waiting:
+        journal.reading(request, story.story, about=story.story.resident, purpose="verhaal")
+    for promise in day.late:
+        journal.reading(request, promise, about=promise.plan.table.resident, purpose="plan")
+    hour = now().astimezone(AMSTERDAM).hour
+    greeting = next(words for until, words in GREETINGS if hour < until)
+    return render(request, "desk/today.html", {"day": day, "greeting": greeting})
+
+
+@behind(signed_in)
+@require_safe
+def work(request: HttpRequest) -> HttpResponse:
+    """Mijn tafels: for whoever sits down for their work or as a neighbour."""
+    tables, invitations = queries.my_tables(me(request)), queries.invitations_for(me(request))
+    return render(request, "desk/work.html", {"tables": tables, "invitations": invitations})
 
 
 @behind(signed_in)
