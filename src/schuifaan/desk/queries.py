@@ -5,8 +5,8 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 
-from schuifaan.base.models import JournalLine
 from schuifaan.base.access import q_for
+from schuifaan.base.models import JournalLine
 from schuifaan.base.periods import AMSTERDAM, holds, now, today
 from schuifaan.desk.words import PURPOSES, STARTS, THINGS
 from schuifaan.neighbourhood.models import Person
@@ -112,8 +112,8 @@ class MyTable:
 def my_tables(person: Person) -> list[MyTable]:
     """The tables at which this person sits today, and that are not rounded off."""
     seats = Seat.objects.filter(holds(today()), person=person).exclude(table__resident=person)
-    tables = Table.objects.visible_to(person).running().filter(pk__in=seats.values("table"))
-    tables = list(tables.select_related("resident", "coordinator").order_by("opened_at"))
+    seen = Table.objects.visible_to(person).running().filter(pk__in=seats.values("table"))
+    tables = list(seen.select_related("resident", "coordinator").order_by("opened_at"))
     coming = Sitting.objects.filter(table__in=tables, state__in=(SittingState.PLANNED, SittingState.OPEN))
     next_one = {sitting.table_id: sitting for sitting in coming.order_by("-starts_at")}
     plans = {plan.table_id: plan for plan in Plan.objects.filter(table__in=tables)}

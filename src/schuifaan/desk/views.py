@@ -75,7 +75,7 @@ def my_data(request: HttpRequest) -> HttpResponse:
 @require_safe
 def take_along(request: HttpRequest) -> HttpResponse:
     """All words about me, as a file that another program can read."""
-    journal.reading(request, request.user, about=request.user, purpose="inzage")
+    journal.reading(request, me(request), about=me(request), purpose="inzage")
     told = {"gemaakt_op": today().isoformat(), "woorden": [asdict(words) for words in words_about(me(request))]}
     body = json.dumps(told, ensure_ascii=False, indent=2)
     response = HttpResponse(body, content_type="application/json; charset=utf-8")
