@@ -40,6 +40,12 @@ class LineView:
         return bool(self.price and self.price.transfer)
 
     @property
+    def all_along(self) -> bool:
+        """Whether it lasted as long as both paths are looked at."""
+        analysis = self.line.analysis
+        return self.line.starts_on <= analysis.starts_on and self.line.ends_on >= analysis.ends_on
+
+    @property
     def unit(self) -> str:
         """Per what: "uur", "zitting"."""
         return self.price.unit.split("/")[0] if self.price else ""

@@ -21,10 +21,10 @@ LONGEST = 27  # letters of a label beside a bar
 
 
 def _steps(old: int, changes: Iterable[tuple[str, int]], new: int) -> tuple[Step, ...]:
-    """From old to new; what changes nothing is left out. `changes` are savings in cents."""
+    """From old to new, what became less first. What changes nothing is left out; `changes` are savings in cents."""
     between = (
         Step(shorten(label, LONGEST, placeholder=" …"), abs(saving), Kind.LESS if saving > 0 else Kind.MORE)
-        for label, saving in changes
+        for label, saving in sorted(changes, key=lambda change: -change[1])
         if saving
     )
     return (Step(_("Vroeger"), old, Kind.TOTAL), *between, Step(_("Nu"), new, Kind.TOTAL))
