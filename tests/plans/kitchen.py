@@ -9,11 +9,12 @@ from schuifaan.neighbourhood.models import Person
 from schuifaan.plans import actions
 from schuifaan.plans.models import Deviation, Plan, Promise
 from schuifaan.plans.words import RuleKind, Says, Theme, Value, Voice
+from schuifaan.stories.actions import open_reading
 from schuifaan.stories.models import Answer, Story
 from schuifaan.stories.words import OpenTo, Question
 from schuifaan.stories.words import State as StoryState
 from schuifaan.tables.models import Seat, Sitting, Table
-from schuifaan.tables.words import SeatKind, SittingState
+from schuifaan.tables.words import NEIGHBOURS, SeatKind, SittingState
 from schuifaan.tables.words import State as TableState
 from tests.world import World
 
@@ -120,6 +121,9 @@ def make_table(world: World, resident: Person, **guests: tuple[Person, str]) -> 
         name: Seat.objects.create(table=table, person=person, kind=kind, since=since)
         for name, (person, kind) in people.items()
     }
+    for seat in seats.values():
+        neighbour = seat.kind in NEIGHBOURS
+        open_reading(story=story, by=world.marloes, person=seat.person, neighbour=neighbour)
     return table, seats
 
 

@@ -50,7 +50,9 @@ def my_promises(person: Person) -> "QuerySet[Promise]":
 
 def waiting_for(person: Person) -> "QuerySet[Deviation]":
     """What waits for this manager or director, the longest wait first."""
-    waits = Deviation.objects.visible_to(person, "back").select_related("party", "made_by__person", "plan__table")
+    waits = Deviation.objects.visible_to(person, "back").select_related(
+        "party", "made_by__person", "plan__table__resident"
+    )
     return waits.order_by("made_at", "pk")
 
 

@@ -1,4 +1,7 @@
-"""The tablet on the kitchen table: opened by the coordinator, hidden with one tap, shown again with a PIN."""
+"""The tablet on the kitchen table: opened by the coordinator, hidden with one tap, shown again with a PIN.
+
+None of its pages may be kept by the browser: the back button of a hidden tablet must show nothing.
+"""
 
 from typing import Any, cast
 from uuid import UUID
@@ -7,6 +10,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from schuifaan.base import journal
@@ -62,6 +66,7 @@ def page_here(request: HttpRequest) -> tuple[SittingPage, Person]:
 
 
 @behind(tablet)
+@never_cache
 @require_safe
 def sitting(request: HttpRequest, sitting_id: UUID) -> HttpResponse:
     """What lies on the table; as long as it is hidden, only the question for the PIN."""
@@ -75,6 +80,7 @@ def sitting(request: HttpRequest, sitting_id: UUID) -> HttpResponse:
 
 
 @behind(at_tablet)
+@never_cache
 @require_POST
 def sitting_who(request: HttpRequest, sitting_id: UUID) -> HttpResponse:
     page, by = page_here(request)
@@ -85,6 +91,7 @@ def sitting_who(request: HttpRequest, sitting_id: UUID) -> HttpResponse:
 
 
 @behind(at_tablet)
+@never_cache
 @form_page
 def sitting_promise(request: HttpRequest, sitting_id: UUID, promise_id: UUID | None = None) -> HttpResponse:
     """A new promise, or one that is on the table now and becomes another."""
@@ -111,6 +118,7 @@ def _on_the_table(page: SittingPage, promise_id: UUID) -> Promise:
 
 
 @behind(at_tablet)
+@never_cache
 @form_page
 def sitting_deviate(request: HttpRequest, sitting_id: UUID) -> HttpResponse:
     page, by = page_here(request)
@@ -124,6 +132,7 @@ def sitting_deviate(request: HttpRequest, sitting_id: UUID) -> HttpResponse:
 
 
 @behind(at_tablet)
+@never_cache
 @form_page
 def sitting_say(request: HttpRequest, sitting_id: UUID, seat_id: UUID) -> HttpResponse:
     """What this seat says aloud to the plan of now."""
@@ -138,6 +147,7 @@ def sitting_say(request: HttpRequest, sitting_id: UUID, seat_id: UUID) -> HttpRe
 
 
 @behind(at_tablet)
+@never_cache
 @require_POST
 def sitting_hide(request: HttpRequest, sitting_id: UUID) -> HttpResponse:
     found = cast(Sitting, sitting_of(request))
@@ -146,6 +156,7 @@ def sitting_hide(request: HttpRequest, sitting_id: UUID) -> HttpResponse:
 
 
 @behind(tablet)
+@never_cache
 @require_POST
 def sitting_pin(request: HttpRequest, sitting_id: UUID) -> HttpResponse:
     """The PIN shows it again. After too many tries the tablet shuts, and only the coordinator opens it."""
@@ -163,6 +174,7 @@ def sitting_pin(request: HttpRequest, sitting_id: UUID) -> HttpResponse:
 
 
 @behind(at_tablet)
+@never_cache
 @require_POST
 def sitting_close(request: HttpRequest, sitting_id: UUID) -> HttpResponse:
     found = cast(Sitting, sitting_of(request))
