@@ -73,9 +73,7 @@ def test_her_no_takes_back_a_question_that_waits(world: World, table: Table):
 def test_a_seat_reads_what_was_opened_to_such_a_seat_and_getting_up_closes_it_at_once(world: World, table: Table):
     """The need holds money, so a neighbour never reads it."""
     comes(table, world.kees, world.jan)
-    questions = {
-        name: [view.slug for view in answers_for(table.story, getattr(world, name))] for name in ("kees", "jan")
-    }
+    read = {person: answers_for(table.story, person) for person in (world.kees, world.jan)}
     questions = {person: [view.slug for view in views] for person, views in read.items()}
     assert questions == {world.kees: ["wil", "kan", "nodig"], world.jan: ["wil", "kan"]}
     assert may(world.jan, "read", table)

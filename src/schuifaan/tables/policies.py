@@ -20,7 +20,7 @@ from schuifaan.tables.words import (
     Via,
 )
 
-PIN = re.compile(r"\d{4,8}")
+PIN = re.compile(r"[0-9]{4,8}")
 STANDING = (Asked.WAITING, Asked.YES)
 HOLDS_THE_TABLE = frozenset({SeatKind.RESIDENT, SeatKind.COORDINATOR})
 

@@ -21,6 +21,14 @@ MOVES: dict[State, tuple[State, ...]] = {
     State.DONE: (),
 }
 
+# The columns of the board.
+COLUMNS = (
+    (_("Gasten zoeken"), (State.SEEKING,)),
+    (_("Aan tafel"), (State.PLANNED, State.SITTING)),
+    (_("Plan loopt"), (State.RUNNING,)),
+    (_("Afgerond"), (State.DONE,)),
+)
+
 WEEKS_TO_A_PLAN = 6
 SITTING_HOURS = 3
 USUAL_HOURS = 2

@@ -68,13 +68,13 @@ def consider(*, table: Table, by: Person, person: Person, named: bool = False, k
 
 
 @transaction.atomic
-def link_wish(*, table: Table, by: Person, wish: Wish, person: Person) -> Candidate:
+def link_wish(*, table: Table, by: Person, wish: Wish, person: Person, kind: str = "") -> Candidate:
     """The coordinator knows whom the resident meant with a name."""
     stories.wish(
         story=table.story, by=by, name=wish.name, welcome=wish.welcome, knows_household=wish.knows_household,
         person=person,
     )  # fmt: skip
-    return consider(table=table, by=by, person=person, named=True)
+    return consider(table=table, by=by, person=person, named=True, kind=kind)
 
 
 @transaction.atomic

@@ -1,10 +1,22 @@
 """Reading round a table."""
 
+from schuifaan.tables.queries.board import agenda, board, card, managed
+from schuifaan.tables.queries.guests import guests, names_to_find, people_to_choose, rather_not, same_name, times
 from schuifaan.tables.queries.people import invitation_by_code, next_sitting, seat_of, seats_now, sits_on
 from schuifaan.tables.queries.picture import role_of, table_picture
 from schuifaan.tables.queries.suggestions import Suggestion, suggestions, themes_for, why
 
 __all__ = [
+    "agenda",
+    "board",
+    "card",
+    "managed",
+    "guests",
+    "names_to_find",
+    "people_to_choose",
+    "rather_not",
+    "same_name",
+    "times",
     "invitation_by_code",
     "next_sitting",
     "seat_of",

@@ -1,0 +1,34 @@
+"""The coordinator's overview: all tables by how far they are, as a board or a list; and the days to come."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from schuifaan.base.access import behind
+from schuifaan.base.periods import today
+from schuifaan.neighbourhood.rules import coordinator
+from schuifaan.tables import queries
+from schuifaan.tables.views.finding import me
+
+PER_PAGE = 30
+
+
+@behind(coordinator)
+@require_safe
+def tables(request: HttpRequest) -> HttpResponse:
+    """The board, or all of it as a list."""
+    if request.GET.get("als") == "lijst":
+        page = Paginator(queries.managed(me(request)), PER_PAGE).get_page(request.GET.get("blad"))
+        rows = [queries.card(table, today()) for table in page]
+        return render(request, "tables/list.html", {"rows": rows, "page": page})
+    columns = queries.board(me(request))
+    overdue = sum(card.alarm for column in columns for card in column.cards)
+    return render(request, "tables/board.html", {"columns": columns, "overdue": overdue})
+
+
+@behind(coordinator)
+@require_safe
+def agenda(request: HttpRequest) -> HttpResponse:
+    """Who sits down, where and when."""
+    return render(request, "tables/agenda.html", {"days": queries.agenda(me(request))})

@@ -1,0 +1,42 @@
+"""What the pages of a table share: who looks, and which table they may see."""
+
+from typing import Any, cast
+
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_http_methods
+
+from schuifaan.base import journal
+from schuifaan.neighbourhood.models import Person
+from schuifaan.tables.models import Candidate, Table
+
+form_page = require_http_methods(["GET", "HEAD", "POST"])
+PURPOSE = "samenwerken"
+
+
+def me(request: HttpRequest) -> Person:
+    """Whoever looks; behind these gates it is always somebody."""
+    return cast(Person, request.user)
+
+
+def find(request: HttpRequest, table_id: Any, verb: str = "read") -> Table:
+    """The table, when this person may do this with it; its reading is kept."""
+    tables = Table.objects.visible_to(me(request), verb)
+    rows = tables.select_related("resident", "coordinator", "neighbourhood", "story__household__subarea")
+    table = get_object_or_404(rows.defer("story__answer"), pk=table_id)
+    journal.reading(request, table, about=table.resident, purpose=PURPOSE)
+    return table
+
+
+def find_candidate(request: HttpRequest, table: Table) -> Candidate:
+    """The guest on this table's list whom the form is about."""
+    return candidate_of(table, request.POST.get("candidate", ""))
+
+
+def candidate_of(table: Table, candidate_id: str) -> Candidate:
+    """Someone on the list of this table; an id from elsewhere is nobody."""
+    candidates = Candidate.objects.filter(table=table).select_related("person")
+    known = {str(candidate.pk): candidate for candidate in candidates}
+    if candidate_id not in known:
+        raise Http404
+    return known[candidate_id]

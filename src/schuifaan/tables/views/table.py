@@ -1,0 +1,111 @@
+"""One table: for the coordinator who sits down and what is next; for a guest who there is and when."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from schuifaan.base import journal
+from schuifaan.base.access import behind, may, require, signed_in
+from schuifaan.base.periods import now, today
+from schuifaan.neighbourhood.rules import coordinator
+from schuifaan.stories.models import Story
+from schuifaan.stories.queries import answers_for
+from schuifaan.tables import actions, policies, queries
+from schuifaan.tables.forms import CloseForm
+from schuifaan.tables.models import Table
+from schuifaan.tables.views.finding import find, form_page, me
+from schuifaan.tables.words import State
+
+
+@behind(coordinator)
+@require_POST
+def open_table(request: HttpRequest, story_id: Any) -> HttpResponse:
+    """From a new story to a table; the coordinator looks for guests next."""
+    story = get_object_or_404(Story.objects.visible_to(me(request), "answer"), pk=story_id)
+    journal.reading(request, story, about=story.resident, purpose="verhaal")
+    table = actions.open_table(story=story, by=me(request))
+    return redirect("table", table_id=table.pk)
+
+
+def _page(request: HttpRequest, table: Table) -> dict[str, Any]:
+    """What everyone who may see a table sees of it: its picture, who sits, the day, and words open to them."""
+    sitting = queries.next_sitting(table)
+    middle = (f"Bij {table.resident.first_name}", _when(table, sitting is not None))
+    return {
+        "table": table,
+        "picture": queries.table_picture(table, middle=middle, words=True),
+        "seats": [(seat, queries.role_of(seat)) for seat in queries.seats_now(table)],
+        "sitting": sitting,
+        "is_open": bool(sitting and policies.is_open(sitting, now())),
+        "answers": answers_for(table.story, me(request)),
+    }
+
+
+def _when(table: Table, planned: bool) -> str:
+    if table.state == State.DONE:
+        return "afgerond"
+    return "de dag is gekozen" if planned else "nog geen dag"
+
+
+@behind(signed_in)
+@require_safe
+def table(request: HttpRequest, table_id: Any) -> HttpResponse:
+    """Who sits down. The resident has a page of their own for this."""
+    found = find(request, table_id)
+    if found.resident == me(request):
+        return redirect("my-table")
+    page = _page(request, found)
+    if not may(me(request), "manage", found):
+        my_seat = queries.seat_of(found, me(request))
+        return render(request, "tables/guest_table.html", {**page, "my_seat": my_seat})
+    return render(request, "tables/table.html", {**page, **_work(found)})
+
+
+def _work(found: Table) -> dict[str, Any]:
+    """What the coordinator does here."""
+    running = policies.is_running(found)
+    times = queries.times(found)
+    return {
+        "guests": queries.guests(found),
+        "suggestions": queries.suggestions(found) if running else [],
+        "names": queries.names_to_find(found) if running else [],
+        "rather_not": queries.rather_not(found),
+        "times": times,
+        "can_ask": any(time.option.starts_at > now() for time in times) or found.state == State.PLANNED,
+        "running": running,
+        "overdue": found.is_overdue(today()),
+    }
+
+
+@behind(signed_in)
+@require_POST
+def end_seat(request: HttpRequest, table_id: Any) -> HttpResponse:
+    """A guest gets up, or is asked to; from now on they read nothing of this table."""
+    found = find(request, table_id)
+    known = {str(row.pk): row for row in queries.seats_now(found)}
+    seat = known.get(request.POST.get("seat", ""))
+    if seat is None:
+        raise Http404
+    require(me(request), "end", seat)
+    seat.table = found
+    actions.leave(seat=seat, by=me(request))
+    messages.success(request, "De stoel is vrij.")
+    still = may(me(request), "read", found)
+    return redirect(reverse("table", args=[found.pk]) if still else "/start/")
+
+
+@behind(coordinator)
+@form_page
+def close(request: HttpRequest, table_id: Any) -> HttpResponse:
+    """Round off with an honest outcome."""
+    found = find(request, table_id, "manage")
+    form = CloseForm(request.POST or None)
+    if form.is_valid():
+        actions.close_table(table=found, by=me(request), **form.cleaned_data)
+        messages.success(request, "De tafel is afgerond.")
+        return redirect("table", table_id=found.pk)
+    return render(request, "tables/close.html", {"table": found, "form": form})
