@@ -11,6 +11,7 @@ import pytest
 from django.db import connections
 from django.db.backends.base.operations import BaseDatabaseOperations
 from django.db.models import query
+from django.test import Client
 
 from schuifaan.base import append_only
 
@@ -80,4 +81,21 @@ def tests_may_empty() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(BaseDatabaseOperations, "execute_sql_flush", emptied)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def signed_in_with_a_second_factor() -> Iterator[None]:
+    """Whoever a test signs in by force showed a second factor too; the tests of signing in itself go by the door."""
+    force_login = Client.force_login
+
+    def signed_in(self: Client, user: Any, backend: str | None = None) -> None:
+        force_login(self, user, backend)
+        session = self.session
+        session["account_authentication_methods"] = [{"method": "mfa", "type": "totp", "at": 0}]
+        session["account_authentication_methods_user"] = str(user.pk)
+        session.save()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Client, "force_login", signed_in)
         yield

@@ -19,7 +19,7 @@ class Kind(models.TextChoices):
     QUARTERMASTER = "quartermaster", _("kwartiermaker")
     CONTROLLER = "controller", _("controleur")
     ANALYST = "analyst", _("rekenaar")
-    PRIVACY = "privacy", _("privacycontact")
+    PRIVACY = "privacy", _("contact voor privacy")
 
 
 # Whoever works with the stories of others signs in with a second factor.

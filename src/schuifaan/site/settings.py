@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "schuifaan.site.signing.SecondFactorMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "schuifaan.base.middleware.AccessMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -159,14 +160,26 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/"
+LOGIN_REDIRECT_URL = "start"
+ACCOUNT_ADAPTER = "schuifaan.site.signing.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "login"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_NOTIFICATIONS = True
+# Whoever asks for a new password learns nothing about who is here.
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+MFA_ADAPTER = "schuifaan.site.signing.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "schuifaan.site.signing.CodeForm",
+    "reauthenticate": "schuifaan.site.signing.CodeAgainForm",
+    "activate_totp": "schuifaan.site.signing.ActivateForm",
+    "add_webauthn": "schuifaan.site.signing.AddPasskeyForm",
+}
+# The clock of a phone may be half a minute off.
+MFA_TOTP_TOLERANCE = 1
 MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Schuif Aan"
@@ -177,7 +190,9 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not REAL
 # Whoever guesses waits a quarter of an hour; nothing about visitors is kept once they are in.
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_HANDLER = "schuifaan.site.signing.Attempts"
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"], "ip_address"]
+AXES_LOCKOUT_TEMPLATE = "429.html"
 AXES_RESET_ON_SUCCESS = True
 AXES_USERNAME_FORM_FIELD = "login"
 AXES_USERNAME_CALLABLE = "schuifaan.site.attempts.who"

@@ -19,6 +19,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.home, name="home"),
     path("voorbeeld/", views.example, name="example"),
     *floors(),
-    path("inloggen/tweede-stap/", include("allauth.mfa.urls")),
-    path("inloggen/", include("allauth.account.urls")),
+    path("inloggen/", include("schuifaan.site.signing_urls")),
 ]

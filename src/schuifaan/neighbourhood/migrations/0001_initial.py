@@ -98,7 +98,7 @@ class Migration(migrations.Migration):
             name='Role',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('resident', 'bewoner'), ('neighbour', 'buur'), ('volunteer', 'vrijwilliger'), ('professional', 'professional'), ('coordinator', 'wijkcoördinator'), ('manager', 'leidinggevende'), ('director', 'bestuurder'), ('house', 'huis van de wijk'), ('steering', 'stuurgroep'), ('quartermaster', 'kwartiermaker'), ('controller', 'controleur'), ('analyst', 'rekenaar'), ('privacy', 'privacycontact')], max_length=16)),
+                ('kind', models.CharField(choices=[('resident', 'bewoner'), ('neighbour', 'buur'), ('volunteer', 'vrijwilliger'), ('professional', 'professional'), ('coordinator', 'wijkcoördinator'), ('manager', 'leidinggevende'), ('director', 'bestuurder'), ('house', 'huis van de wijk'), ('steering', 'stuurgroep'), ('quartermaster', 'kwartiermaker'), ('controller', 'controleur'), ('analyst', 'rekenaar'), ('privacy', 'contact voor privacy')], max_length=16)),
                 ('since', models.DateField(default=schuifaan.base.periods.today)),
                 ('until', models.DateField(blank=True, null=True)),
                 ('neighbourhood', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='neighbourhood.neighbourhood')),

@@ -1,0 +1,225 @@
+"""Signing in for staff: how allauth and axes work together here, and who must show a second factor.
+
+Passwords, one-time codes and letters are counted in one place. Five wrong ones under one name from one address, or
+twenty from one address whatever the name, and that address waits a quarter of an hour.
+"""
+
+import time
+from typing import Any
+from urllib.parse import urlencode
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.app_settings import REAUTHENTICATION_TIMEOUT
+from allauth.account.authentication import get_authentication_records
+from allauth.account.internal.flows.login import record_authentication
+from allauth.core import context
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from axes.handlers.database import AxesDatabaseHandler
+from axes.models import AccessAttempt
+from django.contrib.auth import logout
+from django.core.exceptions import ValidationError
+from django.db.models import Sum
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from schuifaan.base.access import anyone
+from schuifaan.base.post import post
+from schuifaan.neighbourhood.models import Person
+from schuifaan.neighbourhood.rules import lacks_second_factor
+from schuifaan.neighbourhood.views.guessing import guessed_wrong, is_locked_out
+from schuifaan.site.attempts import mark
+
+NAMES_PER_ADDRESS = 4
+SIGNING_IN = ("allauth.",)
+LETTER_PAGES = ("account_login", "account_logout")
+SHOWING_IT = ("mfa_reauthenticate", "mfa_reauthenticate_webauthn", "account_logout")
+WRONG_CODE = _("Deze code klopt niet. Kijk in je app en typ de nieuwste code over.")
+WRONG_PASSWORD = _("Dit wachtwoord klopt niet. Probeer het nog een keer.")
+LATER = _("Je probeerde het te vaak. Wacht een kwartier en probeer het dan nog een keer.")
+TAKEN = _("Dit e-mailadres hoort al bij iemand. Kies een ander adres.")
+OLD_LINK = _("Deze link werkt niet meer. Vraag een nieuwe link.")
+
+
+class Attempts(AxesDatabaseHandler):  # type: ignore[misc]
+    """Counts wrong guesses: per name, and a quarter as strictly per address over all names."""
+
+    def get_failures(self, request: HttpRequest, credentials: dict[str, Any] | None = None) -> int:
+        """The first of the two lists is of this name, the second of this address."""
+        lists = self.get_user_attempts(request, credentials)
+        named, address = (rows.aggregate(sum=Sum("failures_since_start"))["sum"] or 0 for rows in lists)
+        return max(named, address // NAMES_PER_ADDRESS)
+
+    def user_login_failed(
+        self, sender: Any, credentials: dict[str, Any], request: HttpRequest | None = None, **kwargs: Any
+    ) -> None:
+        """The address of a letter holds its code, so the page that was asked for is not kept."""
+        if request is not None:
+            request.axes_path_info = ""  # type: ignore[attr-defined]
+        super().user_login_failed(sender, credentials, request, **kwargs)
+
+    def user_logged_in(self, sender: Any, request: HttpRequest, user: Person, **kwargs: Any) -> None:
+        """Whoever got in begins with a clean slate; what others did from this address stays counted."""
+        self.clean_expired_user_attempts(request)
+        if user.email:
+            here = AccessAttempt.objects.filter(ip_address=request.axes_ip_address)  # type: ignore[attr-defined]
+            here.filter(username=mark(user.email)).delete()
+
+
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+    """Nobody signs up by themself; mail waits in our own queue."""
+
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "account_inactive": _("Dit account is gestopt. Bel de wijkcoördinator."),
+        "email_password_mismatch": _("E-mail en wachtwoord horen niet bij elkaar. Kijk ze allebei na."),
+        "email_taken": TAKEN,
+        "enter_current_password": _("Typ eerst je wachtwoord van nu."),
+        "incorrect_code": WRONG_CODE,
+        "incorrect_password": WRONG_PASSWORD,
+        "invalid_login": _("E-mail en wachtwoord horen niet bij elkaar. Kijk ze allebei na."),
+        "invalid_or_expired_key": OLD_LINK,
+        "invalid_password_reset": OLD_LINK,
+        "rate_limited": LATER,
+        "too_many_login_attempts": LATER,
+    }
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("start")
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("mfa_index")
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Not for whoever signed in a moment ago: they just showed who they are."""
+        records = get_authentication_records(context.request, context.request.user)
+        latest = max((record["at"] for record in records), default=0)
+        return bool(time.time() - latest >= REAUTHENTICATION_TIMEOUT)
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """As every mail of the house: after the deed, by the worker."""
+        told = {"request": self.request, "email": email, **context}
+        subject = render_to_string(f"{template_prefix}_subject.txt", told).strip()
+        body = render_to_string(f"{template_prefix}_message.txt", told).strip()
+        post(to=email, subject=subject, body=f"{body}\n")
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
+    """What allauth says about second factors, in our words; the last one is not taken away."""
+
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "cannot_delete_authenticator": _("Dit is je laatste manier. Voeg eerst een andere toe."),
+        "cannot_generate_recovery_codes": _("Kies eerst een app of een passkey. Daarna maak je reservecodes."),
+        "incorrect_code": WRONG_CODE,
+    }
+
+    def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
+        others = Authenticator.objects.filter(user=authenticator.user).exclude(pk=authenticator.pk)
+        return bool(others.exclude(type=Authenticator.Type.RECOVERY_CODES).exists())
+
+    def generate_authenticator_name(self, user: Person, type: Any) -> str:  # noqa: A002 - allauth's own name
+        count = Authenticator.objects.filter(user=user, type=type).count()
+        return str(_("Passkey %(number)s") % {"number": count + 1})
+
+
+def counted(person: Person, code: Any) -> str:
+    """Look at a one-time code; a wrong one counts as a wrong password of the same person."""
+    name = str(person.email or person.login)
+    if is_locked_out(context.request, name):
+        raise ValidationError(LATER)
+    try:
+        return str(code())
+    except ValidationError:
+        guessed_wrong(context.request, name)
+        raise
+
+
+class CodeForm(AuthenticateForm):  # type: ignore[misc]
+    """The second step of signing in."""
+
+    def clean_code(self) -> str:
+        return counted(self.user, super().clean_code)
+
+
+class CodeAgainForm(ReauthenticateForm):  # type: ignore[misc]
+    """The same code, to show once more who you are."""
+
+    def clean_code(self) -> str:
+        return counted(self.user, super().clean_code)
+
+
+class ActivateForm(ActivateTOTPForm):  # type: ignore[misc]
+    """Setting up an app. Its first right code is a second factor in this session too."""
+
+    def clean_code(self) -> str:
+        code = str(super().clean_code())
+        record_authentication(context.request, self.user, "mfa", type="totp")
+        return code
+
+
+class AddPasskeyForm(AddWebAuthnForm):  # type: ignore[misc]
+    """A new passkey. Making it is showing it, in this session."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = _("Hoe noem je deze passkey?")
+        self.fields["passwordless"].label = _("Hiermee log ik in zonder wachtwoord")
+        self.fields["passwordless"].help_text = _("Je telefoon vraagt dan om je vinger, je gezicht of een pincode.")
+        self.fields["passwordless"].initial = True
+
+    def clean(self) -> dict[str, Any]:
+        told: dict[str, Any] = super().clean()
+        if not self.errors:
+            record_authentication(context.request, self.user, "mfa", type="webauthn")
+        return told
+
+
+class SecondFactorMiddleware:
+    """Before any page: whoever works with the stories of others has shown a second factor, or sets one up first."""
+
+    def __init__(self, get_response: Any) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        answer: HttpResponseBase = self.get_response(request)
+        return answer
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponseBase | None:
+        if not request.user.is_authenticated or getattr(view, "gates", ()) == (anyone,):
+            return None
+        signing_in = view.__module__.startswith(SIGNING_IN)
+        if request.session.get("letter"):
+            return keep_letter_small(request, signing_in=signing_in)
+        return lead_to_second_factor(request, signing_in=signing_in) if lacks_second_factor(request) else None
+
+
+def page_name(request: HttpRequest) -> str:
+    return request.resolver_match.view_name if request.resolver_match else ""
+
+
+def keep_letter_small(request: HttpRequest, *, signing_in: bool) -> HttpResponseBase | None:
+    """A letter lets a resident in: it sets up no password and no second factor, and opens no work with others."""
+    if lacks_second_factor(request):
+        logout(request)
+        return redirect("account_login")
+    return redirect("start") if signing_in and page_name(request) not in LETTER_PAGES else None
+
+
+def lead_to_second_factor(request: HttpRequest, *, signing_in: bool) -> HttpResponseBase | None:
+    """To setting one up, where there is none yet; else to showing it, also before anything of signing in changes."""
+    if not Authenticator.objects.filter(user=request.user).exists():
+        return None if signing_in else redirect("mfa_index")
+    if page_name(request) in SHOWING_IT:
+        return None
+    back = {"next": request.get_full_path()} if request.method == "GET" else {}
+    return redirect(f"{reverse('mfa_reauthenticate')}?{urlencode(back)}")
