@@ -1,11 +1,11 @@
 """When something can be: questions about the state of a plan, never about a person."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Protocol
 
 from schuifaan.base.periods import add_months
-from schuifaan.plans.words import MOVES, STARTED, Claim, RuleKind, Says, Stand, State
+from schuifaan.plans.words import MEANS, MOVES, STARTED, VERSIONS, Claim, RuleKind, Says, Stand, State
 
 
 class Room(Protocol):
@@ -37,6 +37,7 @@ class Departure(Protocol):
 
 
 def may_move(state: str, to: State) -> bool:
+    """Whether the drawing has this arrow."""
     return to in MOVES[State(state)]
 
 
@@ -82,3 +83,23 @@ def may_be_ticked(promise: Ticked) -> bool:
 def may_be_answered(promise: Ticked) -> bool:
     """The resident is asked once somebody said that it was done."""
     return promise.claim == Claim.SAID_DONE
+
+
+def drawing(moves: Mapping[State, Iterable[State]]) -> str:
+    """The moves of a plan as a picture for the manual (mermaid)."""
+    lines = ["stateDiagram-v2", f"    [*] --> {State.DRAFT}"]
+    lines += [f'    state "{state.label}" as {state}' for state in moves]
+    lines += [f"    {state} --> {to}" for state, following in moves.items() for to in following]
+    lines += [f"    {state} --> [*]" for state, following in moves.items() if not following]
+    return "\n".join(lines)
+
+
+def manual() -> str:
+    """The page of the manual: the picture, what each state means, and the rule of versions."""
+    rows = "\n".join(f"| {state.label} | `State.{state.name}` | {MEANS[state]} |" for state in State)
+    return (
+        "# Het plan: van de eerste afspraak tot klaar\n\n"
+        "Getekend uit `plans.words.MOVES`. Teken opnieuw met `schuifaan django drawplan > docs/plan.md`.\n\n"
+        f"```mermaid\n{drawing(MOVES)}\n```\n\n"
+        f"| staat | code | wat het betekent |\n|---|---|---|\n{rows}\n{VERSIONS}"
+    )

@@ -24,6 +24,22 @@ MOVES: dict[State, tuple[State, ...]] = {
     State.CLOSED: (),
 }
 
+# What each state means, and the one rule of versions, for the manual.
+MEANS: dict[State, str] = {
+    State.DRAFT: "Er wordt aan geschreven, of nog niet iedereen die het aangaat zei ja. Afspraken lopen gewoon.",
+    State.AGREED: "Iedereen die het aangaat zei ja, de bewoner altijd zelf. We kijken na vier weken of het loopt.",
+    State.CLOSED: "Het plan is afgerond. Wie het kon lezen, kan dat nog.",
+}
+VERSIONS = """
+## Versies
+- Een versie is verzegeld zodra de eerste stoel er iets van zegt. Tot dan schrijf je vrij.
+- De eerste verandering daarna begint een nieuwe versie. Veranderen is: een andere afspraak, een nieuwe, of een minder.
+- Een andere dag of een andere lezer is geen andere afspraak. Dan vragen we niemand opnieuw.
+- Alleen wie de verandering aangaat, vragen we opnieuw: wie het afsprak, wie erin genoemd is, en altijd de bewoner.
+- Wat de anderen zeiden, blijft gelden.
+- Een zegel staat op het vorige zegel en op gezouten afdrukken van de woorden. Wis je ze, dan blijft de rij heel.
+"""
+
 CHECK_IN_WEEKS = 4
 REVIEW_MONTHS = 6
 

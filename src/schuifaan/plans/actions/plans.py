@@ -7,7 +7,7 @@ from schuifaan.base import journal
 from schuifaan.base.periods import add_months, now, today, weeks_later
 from schuifaan.base.refusal import Refusal
 from schuifaan.neighbourhood.models import Person
-from schuifaan.plans.actions.versions import lock
+from schuifaan.plans.actions.versions import lock, move
 from schuifaan.plans.models import CheckIn, Plan
 from schuifaan.plans.words import CHECK_IN_WEEKS, REVIEW_MONTHS, State
 from schuifaan.tables.models import Table
@@ -46,6 +46,5 @@ def _next_look(plan: Plan, goes_well: bool) -> None:
 def close_plan(*, plan: Plan, by: Person) -> None:
     """Round the plan off. What was promised stays readable for whoever could read it."""
     lock(plan)
-    plan.state = State.CLOSED
-    plan.save(update_fields=["state"])
+    move(plan, State.CLOSED)
     journal.wrote("close_plan", by=by, thing=plan, about=plan.table.resident, purpose="plan")

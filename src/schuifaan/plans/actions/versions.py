@@ -18,7 +18,7 @@ from schuifaan.base.post import post
 from schuifaan.base.refusal import Refusal
 from schuifaan.neighbourhood.models import Person
 from schuifaan.plans.models import Deviation, Plan, Promise, Version
-from schuifaan.plans.policies import can_be_written
+from schuifaan.plans.policies import can_be_written, may_move
 from schuifaan.plans.queries.agreement import is_agreed, seat_assents
 from schuifaan.plans.queries.chain import digest_of, lines_in, seal_of
 from schuifaan.plans.words import CHECK_IN_WEEKS, REVIEW_MONTHS, State
@@ -31,6 +31,14 @@ def lock(plan: Plan) -> None:
     plan.refresh_from_db(from_queryset=rows)
     if not can_be_written(plan.state):
         raise Refusal(_("Dit plan is afgerond. Vraag de wijkcoördinator om een nieuwe tafel."))
+
+
+def move(plan: Plan, to: State) -> None:
+    """Along an arrow of the drawing, and nowhere else. The plan is locked already."""
+    if not may_move(plan.state, to):
+        raise Refusal(_("Dit kan nu niet met dit plan. Kijk eerst hoe het staat."))
+    plan.state = to
+    plan.save(update_fields=["state"])
 
 
 def is_sealed(plan: Plan) -> bool:
@@ -109,17 +117,17 @@ def settle(plan: Plan, by: Person) -> None:
     if agreed and plan.state == State.DRAFT:
         _agree(plan, by)
     elif not agreed and plan.state == State.AGREED:
-        plan.state = State.DRAFT
-        plan.save(update_fields=["state"])
+        move(plan, State.DRAFT)
 
 
 def _agree(plan: Plan, by: Person) -> None:
     """Everybody joins: the plan gets its days, and the table runs."""
     seal(plan, by)
-    plan.state, plan.agreed_at = State.AGREED, now()
+    plan.agreed_at = now()
     if plan.review_on is None or plan.review_on < today():
         plan.review_on = add_months(today(), REVIEW_MONTHS)
     if plan.check_in_on is None or plan.check_in_on < today():
         plan.check_in_on = weeks_later(today(), CHECK_IN_WEEKS)
-    plan.save(update_fields=["state", "agreed_at", "check_in_on", "review_on"])
+    plan.save(update_fields=["agreed_at", "check_in_on", "review_on"])
+    move(plan, State.AGREED)
     tables.run_plan(table=plan.table, by=by)
