@@ -123,7 +123,7 @@ def closed(request: HttpRequest) -> HttpResponse:
 
 
 def test_a_stranger_is_led_to_signing_in(db: None) -> None:
-    assert closed(ask(AnonymousUser()))["Location"].endswith("/inloggen/login/")
+    assert closed(ask(AnonymousUser()))["Location"].endswith("/inloggen/")
 
 
 def test_a_page_without_a_gate_is_not_there() -> None:

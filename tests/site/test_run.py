@@ -32,8 +32,8 @@ on_postgres = pytest.mark.skipif("SCHUIFAAN_TEST_URL" not in os.environ, reason=
 def test_it_serves_on_both_names_and_stops_cleanly_and_keeps_its_data(tmp_path):
     folder = tmp_path / "var"
     with served(folder) as place:
-        assert get(f"{place.url}/inloggen/login/") == 200
-        assert get(f"{place.url.replace('localhost', '127.0.0.1')}/inloggen/login/") == 200
+        assert get(f"{place.url}/inloggen/") == 200
+        assert get(f"{place.url.replace('localhost', '127.0.0.1')}/inloggen/") == 200
         code, said = place.stop(signal.SIGINT)
     assert code == 0, said
     assert f"Schuif Aan staat aan: {place.url}" in said
@@ -129,7 +129,7 @@ def wijk():
 def test_it_runs_on_postgres_and_keeps_its_data(tmp_path, wijk):
     for _ in range(2):
         with served(tmp_path, SCHUIFAAN_DATABASE_URL=wijk) as place:
-            assert get(f"{place.url}/inloggen/login/") == 200
+            assert get(f"{place.url}/inloggen/") == 200
             assert place.stop()[0] == 0
     with psycopg.connect(wijk) as rows:
         assert rows.execute("SELECT is_example FROM neighbourhood_neighbourhood").fetchall() == [(True,)]

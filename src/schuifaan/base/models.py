@@ -50,7 +50,10 @@ class JournalLine(AppendOnly):
 
 
 class PostedOnce(models.Model):
-    """The id of a form that was sent in: sending it twice counts once, and leads to the same page."""
+    """The id of a form that was sent in: sending it twice counts once, and leads to the same page.
+
+    `at` is the hour: a tap on the kiosk leaves no minute behind.
+    """
 
     key = models.UUIDField(primary_key=True)
     at = models.DateTimeField()

@@ -7,6 +7,7 @@ from uuid import UUID, uuid5
 from django.db import connection, transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from schuifaan.base import fields, journal
 from schuifaan.base.models import PostedOnce
@@ -33,9 +34,16 @@ def serve(request: HttpRequest, view: Callable[[], HttpResponseBase]) -> HttpRes
     try:
         return _draw(request, view) if request.method in SAFE else _take(request, view)
     except Refusal as refusal:
-        return render(request, "base/refusal.html", {"refusal": str(refusal)}, status=409)
+        return render(request, "base/refusal.html", {"refusal": str(refusal), "back": _came_from(request)}, status=409)
     finally:
         fields.touched.reset(token)
+
+
+def _came_from(request: HttpRequest) -> str:
+    """The page on which someone pressed the button; the front door when that is not one of ours."""
+    referer = request.headers.get("Referer", "")
+    ours = url_has_allowed_host_and_scheme(referer, {request.get_host()}, require_https=request.is_secure())
+    return referer if ours else "/"
 
 
 def _draw(request: HttpRequest, view: Callable[[], HttpResponseBase]) -> HttpResponseBase:
@@ -102,7 +110,7 @@ def _post_id(request: HttpRequest) -> UUID | None:
 
 def _claim(key: UUID) -> tuple[PostedOnce, bool]:
     """Take this id. A second sender waits here until the first is done, and then finds where it led."""
-    return PostedOnce.objects.get_or_create(key=key, defaults={"at": now(), "location": ""})
+    return PostedOnce.objects.get_or_create(key=key, defaults={"at": now().replace(minute=0, second=0, microsecond=0), "location": ""})
 
 
 def _settle(posted: PostedOnce | None, response: HttpResponseBase) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponseBase
 
-CLOSED = ("camera", "microphone", "geolocation", "payment", "usb", "serial", "bluetooth", "midi", "display-capture")
+CLOSED = ("camera", "microphone", "geolocation", "payment", "usb", "serial", "midi", "display-capture")
 # A passkey is asked for by our own pages only.
 OWN = ("publickey-credentials-get", "publickey-credentials-create")
 PERMISSIONS = ", ".join([f"{name}=()" for name in CLOSED] + [f"{name}=(self)" for name in OWN])

@@ -162,6 +162,11 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "start"
 ACCOUNT_ADAPTER = "schuifaan.site.signing.AccountAdapter"
+ACCOUNT_FORMS = {
+    "change_password": "schuifaan.site.signing.ChangeForm",
+    "set_password": "schuifaan.site.signing.SetForm",
+    "reset_password_from_key": "schuifaan.site.signing.ResetForm",
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"

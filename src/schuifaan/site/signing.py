@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.app_settings import REAUTHENTICATION_TIMEOUT
 from allauth.account.authentication import get_authentication_records
+from allauth.account.forms import ChangePasswordForm, ResetPasswordKeyForm, SetPasswordForm
 from allauth.account.internal.flows.login import record_authentication
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -20,6 +21,7 @@ from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from axes.handlers.database import AxesDatabaseHandler
 from axes.models import AccessAttempt
+from django import forms
 from django.contrib.auth import logout
 from django.core.exceptions import ValidationError
 from django.db.models import Sum
@@ -165,6 +167,26 @@ class ActivateForm(ActivateTOTPForm):  # type: ignore[misc]
         code = str(super().clean_code())
         record_authentication(context.request, self.user, "mfa", type="totp")
         return code
+
+
+class PlainPassword(forms.Form):
+    """The page says in our words what a good password is; Django's list of rules stays away."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password1"].help_text = ""
+
+
+class ChangeForm(PlainPassword, ChangePasswordForm):  # type: ignore[misc]
+    """Another password."""
+
+
+class SetForm(PlainPassword, SetPasswordForm):  # type: ignore[misc]
+    """A first password."""
+
+
+class ResetForm(PlainPassword, ResetPasswordKeyForm):  # type: ignore[misc]
+    """A new password from a link."""
 
 
 class AddPasskeyForm(AddWebAuthnForm):  # type: ignore[misc]

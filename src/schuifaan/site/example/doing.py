@@ -133,9 +133,10 @@ def _pay(place: Place, promise: Promise, cents: int, evening: date) -> None:
 def look_again(place: Place, script: Script, table: Table, plan: Plan, evening: date) -> None:
     """Four weeks later a look whether it goes well, the later marks, and perhaps the end."""
     resident = table.resident
-    if evening + timedelta(days=28) <= today():
-        with moment(at(evening + timedelta(days=28), time(10))):
+    while plan.check_in_on and plan.check_in_on < today() and script.ends != "done":
+        with moment(at(plan.check_in_on, time(10))):
             plans.check_in(plan=plan, by=place.coordinator, goes_well=True, words="Het loopt. De afspraken kloppen.")
+        plan.refresh_from_db()
     for number, mark in enumerate(script.marks[1:], 1):
         last = script.ends == "done" and number == len(script.marks) - 1
         with moment(min(at(evening + timedelta(days=45 * number), time(10)), now())):

@@ -86,7 +86,7 @@ GERRIT = Script(
         Promised("jan", "Ik zet het bed beneden in elkaar", 5, "", OpenTo.TABLE, 0, KEPT),
         Promised("wim", "Ik regel het bed en de leuning zonder formulieren", 5, "", OpenTo.TABLE, 1180, KEPT),
         Promised("tineke", "Ik ben degene die jullie bellen, ook voor de anderen", 0, "", OpenTo.TABLE, 0, KEPT),
-        Promised("tineke", "Ik leer de buurt hoe je Toos helpt bij het opstaan", 20, "", NO_NEIGHBOURS),
+        Promised("tineke", "Ik leer de buurt hoe je Toos helpt bij het opstaan", 20, came=KEPT),
     ),
     different=(
         Different("wim", "gemeente", Theme.AID, RuleKind.MUNICIPAL,

@@ -23,7 +23,7 @@ DAAN = Script(
         Promised("Daan", "Ik werk mee in de fietswerkplaats", 3, "elke vrijdag", came=KEPT),
         Promised("Daan", "Ik sta elke schooldag om acht uur klaar", None, "elke schooldag"),
         Promised("kees", "Ik geef Daan de sleutel van de tijdelijke woning", 2, "", NO_NEIGHBOURS, came=KEPT),
-        Promised("paul", "Ik drink elke week koffie met Daan", 7, "elke week", NO_NEIGHBOURS),
+        Promised("paul", "Ik drink elke week koffie met Daan", None, "elke week", NO_NEIGHBOURS),
         Promised("bram", "Ik leer Daan het vak", 3, "elke vrijdag", came=KEPT),
     ),
     different=(
@@ -57,7 +57,7 @@ NADIA = Script(
         Promised("linda", "Sami begint met twee ochtenden in de week", 7, "", NO_NEIGHBOURS, came=KEPT),
         Promised("ahmed", "Ik loop de eerste weken mee naar school", 7, "twee keer per week", NO_NEIGHBOURS, came=KEPT),
         Promised("buurvrouw", "Ik fiets met Sami mee naar school", 7, "op dinsdag en donderdag", came=KEPT),
-        Promised("linda", "Ik bouw het op naar alle ochtenden", 60, "", NO_NEIGHBOURS),
+        Promised("linda", "Ik bouw het op naar alle ochtenden", 60, "", NO_NEIGHBOURS, came=KEPT),
     ),
     different=(
         Different("linda", "school", Theme.SCHOOL, RuleKind.LAW,
