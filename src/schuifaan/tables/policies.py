@@ -11,6 +11,7 @@ from schuifaan.tables.words import (
     MOVES,
     NEIGHBOURS,
     PIN_TRIES,
+    STATE_MEANS,
     TIMES_PROPOSED,
     Ask,
     Asked,
@@ -94,3 +95,22 @@ def drawing(moves: Mapping[State, Iterable[State]]) -> str:
     lines += [f"    {state} --> {to}" for state, following in moves.items() for to in following]
     lines += [f"    {state} --> [*]" for state, following in moves.items() if not following]
     return "\n".join(lines)
+
+
+def manual() -> str:
+    """The page about the states of a table, as it stands in `docs/tafel.md`."""
+    rows = [f"| {state.label} | `State.{state.name}` | {STATE_MEANS[state]} |" for state in MOVES]
+    lines = [
+        "# De tafel: van gasten zoeken tot afgerond",
+        "",
+        "Getekend uit `tables.words.MOVES`. Teken opnieuw met `schuifaan django drawtable > docs/tafel.md`.",
+        "",
+        "```mermaid",
+        drawing(MOVES),
+        "```",
+        "",
+        "| staat | code | wat het betekent |",
+        "|---|---|---|",
+        *rows,
+    ]
+    return "\n".join(lines) + "\n"

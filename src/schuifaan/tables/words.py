@@ -21,6 +21,14 @@ MOVES: dict[State, tuple[State, ...]] = {
     State.DONE: (),
 }
 
+STATE_MEANS = {
+    State.SEEKING: _("De bewoner zegt wie gevraagd mag worden. De coördinator vraagt die mensen."),
+    State.PLANNED: _("Er is een dag. Wie komt, heeft hem in de agenda."),
+    State.SITTING: _("De tafel zit, of zat en heeft nog geen plan waar iedereen ja tegen zegt."),
+    State.RUNNING: _("Iedereen doet mee met het plan. De klok van zes weken staat stil."),
+    State.DONE: _("Er is een eerlijke uitkomst. Ook: we vonden nog geen hulp die past."),
+}
+
 # The columns of the board.
 COLUMNS = (
     (_("Gasten zoeken"), (State.SEEKING,)),

@@ -3,7 +3,7 @@
 from schuifaan.tables.queries.board import agenda, board, card, managed
 from schuifaan.tables.queries.guests import guests, names_to_find, people_to_choose, rather_not, same_name, times
 from schuifaan.tables.queries.people import invitation_by_code, next_sitting, seat_of, seats_now, sits_on
-from schuifaan.tables.queries.picture import role_of, table_picture
+from schuifaan.tables.queries.picture import everyone_around, role_of, table_picture, who_sits
 from schuifaan.tables.queries.suggestions import Suggestion, suggestions, themes_for, why
 
 __all__ = [
@@ -22,8 +22,10 @@ __all__ = [
     "seat_of",
     "seats_now",
     "sits_on",
+    "everyone_around",
     "role_of",
     "table_picture",
+    "who_sits",
     "Suggestion",
     "suggestions",
     "themes_for",

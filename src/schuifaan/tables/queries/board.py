@@ -13,7 +13,7 @@ from schuifaan.neighbourhood.models import Person
 from schuifaan.neighbourhood.words import Kind
 from schuifaan.tables import policies
 from schuifaan.tables.models import Candidate, Invitation, Seat, Sitting, Table, TableQuerySet
-from schuifaan.tables.queries.picture import table_picture
+from schuifaan.tables.queries.picture import Around, table_picture
 from schuifaan.tables.words import COLUMNS, Ask, Asked, SittingState, State
 
 # The board stays a board: what is done long ago stands in the list.
@@ -63,9 +63,11 @@ def managed(person: Person) -> TableQuerySet:
 
 def card(table: Table, on: date) -> Card:
     """How a table stands, in a few words; six weeks without a plan comes before anything else."""
+    around = Around(table.seats.all(), table.invitations.all(), table.candidates.all())
+    picture = table_picture(table, around=around)
     if table.is_overdue(on):
-        return Card(table, table_picture(table), "zes weken voorbij, nog geen plan", alarm=True)
-    return Card(table, table_picture(table), _line(table, on), alarm=False)
+        return Card(table, picture, "zes weken voorbij, nog geen plan", alarm=True)
+    return Card(table, picture, _line(table, on), alarm=False)
 
 
 def _line(table: Table, on: date) -> str:

@@ -1,17 +1,41 @@
 """The picture of a table: who sits, who was asked, and which chairs are still to fill."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from uuid import UUID
 
 from schuifaan.base.drawings.table import Seat as Chair
 from schuifaan.base.drawings.table import SeatPicture, TablePicture
 from schuifaan.base.periods import today
 from schuifaan.base.spoken import letters, listing
-from schuifaan.tables.models import Seat, Table
+from schuifaan.tables.models import Candidate, Invitation, Seat, Table
 from schuifaan.tables.queries.people import in_order, sits_on
 from schuifaan.tables.words import Ask, Asked, SeatKind
 
 SMALL, LARGE = 120, 460
+
+
+@dataclass(frozen=True)
+class Around:
+    """Everyone round one table: who sits, who was asked, and who might come."""
+
+    seats: Iterable[Seat]
+    invitations: Iterable[Invitation] = ()
+    candidates: Iterable[Candidate] = ()
+
+
+def everyone_around(table: Table) -> Around:
+    """For one table. A list of tables prefetches these instead."""
+    return Around(
+        Seat.objects.filter(table=table).select_related("person").order_by("pk"),
+        Invitation.objects.filter(table=table).order_by("pk"),
+        Candidate.objects.filter(table=table).select_related("person").order_by("pk"),
+    )
+
+
+def who_sits(table: Table) -> Around:
+    """For guests: only who sits, and nothing about whom else was thought of."""
+    return Around(Seat.objects.filter(table=table).select_related("person").order_by("pk"))
 
 
 def role_of(seat: Seat) -> str:
@@ -23,18 +47,20 @@ def table_picture(
     table: Table,
     says: Mapping[UUID, str] | None = None,
     *,
+    around: Around | None = None,
     middle: tuple[str, ...] = (),
     size: int = 0,
     words: bool = False,
 ) -> TablePicture:
     """Without `says`: who comes and who was asked. With `says` (seat id to `Chair`): what each seat says to the plan.
 
-    Reads `seats`, `invitations` and `candidates` of the table, which a list prefetches with their `person`.
+    The resident comes first; the coordinator has a chair only when each seat speaks to the plan.
     """
-    seats = in_order(seat for seat in table.seats.all() if sits_on(seat, today()))
+    around = around or (everyone_around(table) if says is None else who_sits(table))
+    seats = in_order(seat for seat in around.seats if sits_on(seat, today()))
     chairs = [_chair(seat, says) for seat in seats if says is not None or seat.kind != SeatKind.COORDINATOR]
     if says is None:
-        chairs += _still_to_come(table, {seat.person_id for seat in seats})
+        chairs += _still_to_come(around, {seat.person_id for seat in seats})
     return TablePicture(tuple(chairs), _title(table, chairs), middle, size or (LARGE if words else SMALL), words)
 
 
@@ -48,11 +74,11 @@ def _chair(seat: Seat, says: Mapping[UUID, str] | None) -> SeatPicture:
     return SeatPicture(letters(name), state, name, role_of(seat))
 
 
-def _still_to_come(table: Table, seated: set[UUID]) -> list[SeatPicture]:
+def _still_to_come(around: Around, seated: set[UUID]) -> list[SeatPicture]:
     """Light chairs for who was asked, dashed ones for who may still be asked. Who said no has none."""
-    asked = {one.person_id: one.state for one in table.invitations.all() if one.state != Asked.CANCELLED}
+    asked = {one.person_id: one.state for one in around.invitations if one.state != Asked.CANCELLED}
     chairs = []
-    for candidate in sorted(table.candidates.all(), key=lambda one: (str(one.person).casefold(), str(one.pk))):
+    for candidate in sorted(around.candidates, key=lambda one: (str(one.person).casefold(), str(one.pk))):
         refused = candidate.ask == Ask.NO or asked.get(candidate.person_id) == Asked.NO
         if candidate.person_id in seated or refused:
             continue

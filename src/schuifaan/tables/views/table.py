@@ -31,13 +31,14 @@ def open_table(request: HttpRequest, story_id: Any) -> HttpResponse:
     return redirect("table", table_id=table.pk)
 
 
-def _page(request: HttpRequest, table: Table) -> dict[str, Any]:
+def _page(request: HttpRequest, table: Table, *, keeps: bool) -> dict[str, Any]:
     """What everyone who may see a table sees of it: its picture, who sits, the day, and words open to them."""
+    around = queries.everyone_around(table) if keeps else queries.who_sits(table)
     sitting = queries.next_sitting(table)
     middle = (f"Bij {table.resident.first_name}", _when(table, sitting is not None))
     return {
         "table": table,
-        "picture": queries.table_picture(table, middle=middle, words=True),
+        "picture": queries.table_picture(table, around=around, middle=middle, words=True),
         "seats": [(seat, queries.role_of(seat)) for seat in queries.seats_now(table)],
         "sitting": sitting,
         "is_open": bool(sitting and policies.is_open(sitting, now())),
@@ -58,8 +59,9 @@ def table(request: HttpRequest, table_id: Any) -> HttpResponse:
     found = find(request, table_id)
     if found.resident == me(request):
         return redirect("my-table")
-    page = _page(request, found)
-    if not may(me(request), "manage", found):
+    keeps = may(me(request), "manage", found)
+    page = _page(request, found, keeps=keeps)
+    if not keeps:
         my_seat = queries.seat_of(found, me(request))
         return render(request, "tables/guest_table.html", {**page, "my_seat": my_seat})
     return render(request, "tables/table.html", {**page, **_work(found)})
