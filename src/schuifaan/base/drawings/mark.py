@@ -1,6 +1,7 @@
 """The mark (a table with four chairs, the yellow one pulled out for you) and a street of Dutch houses."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from django.utils.safestring import SafeString
 
@@ -11,6 +12,7 @@ TREES = ((20, 26, 62), (232, 20, 50), (452, 28, 66), (668, 24, 58))
 LIT = ("#ffe3a1", "#fff4dc")
 
 
+@cache
 def mark() -> SafeString:
     chairs = (svg.shape("circle", class_="m-hart", cx=x, cy=y, r=4) for x, y in ((20, 7), (7, 20), (33, 20)))
     table = svg.shape("circle", class_="m-hart", cx=20, cy=20, r=7)
@@ -69,6 +71,7 @@ def _house(house: House, lit: tuple[str, str]) -> SafeString:
     )
 
 
+@cache
 def street() -> SafeString:
     """Decorative: it says nothing that the page does not say in words."""
     sun = svg.shape("circle", cx=585, cy=62, r=34, fill="#fbe2a6")
