@@ -21,7 +21,7 @@ from schuifaan.stories.views.theirs import find
 def drawn(address: str) -> SafeString:
     """The address as a QR code: plain SVG made here, without style or script, and it holds no words of anybody."""
     code = segno.make(address, error="m", micro=False)
-    return SafeString(code.svg_inline(svgclass="qr", lineclass="", border=2, omitsize=True))
+    return SafeString(code.svg_inline(svgclass="qr", lineclass="", border=4, omitsize=True))
 
 
 @behind(coordinator)
