@@ -23,11 +23,10 @@ def surroundings(folder: Path, **extra: str) -> dict[str, str]:
     return {**clean, "PYTHONPATH": str(Path("src").absolute()), "SCHUIFAAN_VAR": str(folder), **extra}
 
 
-def schuifaan(*words: str, folder: Path, **extra: str) -> "tuple[int, str]":
-    """Run one command to its end; its exit code and all that it said."""
-    done = run(
-        [*COMMAND, *words], env=surroundings(folder, **extra), capture_output=True, text=True, timeout=60, check=False
-    )
+def schuifaan(*words: str, folder: Path, said: str = "", **extra: str) -> "tuple[int, str]":
+    """Run one command to its end, with what is said to it; its exit code and all that it said."""
+    env = surroundings(folder, **extra)
+    done = run([*COMMAND, *words], env=env, input=said, capture_output=True, text=True, timeout=60, check=False)
     return done.returncode, done.stdout + done.stderr
 
 

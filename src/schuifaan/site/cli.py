@@ -5,6 +5,7 @@ import getpass
 import os
 import sys
 from collections.abc import Callable
+from typing import Any
 
 import django
 from django.core.management import execute_from_command_line
@@ -14,6 +15,15 @@ from schuifaan.site.unready import NotReady
 
 Command = Callable[[argparse.Namespace], None]
 FAULT = 2
+# What the first coordinator tells about the neighbourhood and about themself.
+ASKED = (
+    ("neighbourhood", "Name of the neighbourhood"),
+    ("code", "CBS code of the neighbourhood, as in WK082806"),
+    ("house", "Name of the house of the neighbourhood"),
+    ("phone", "Telephone of the coordinator"),
+    ("name", "Name of the coordinator"),
+    ("email", "E-mail of the coordinator"),
+)
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -60,8 +70,8 @@ def add_person(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         required=True, metavar="verb"
     )
     adding = add(verbs, "add", person_add, "add the first coordinator of an empty installation")
-    adding.add_argument("--name", required=True)
-    adding.add_argument("--email", required=True)
+    for name, _question in ASKED:
+        adding.add_argument(f"--{name}")
 
 
 def run(asked: argparse.Namespace) -> None:
@@ -89,21 +99,33 @@ def example(asked: argparse.Namespace) -> None:
 
 
 def person_add(asked: argparse.Namespace) -> None:
-    """Ask for the password unseen; it never stands in the history of a shell."""
+    """Ask what was not given. The password is asked unseen, or read from a pipe: it stands in no shell's history."""
     migrate(asked)
-    password = getpass.getpass("Password (at least 12 characters): ")
-    actions = "schuifaan.neighbourhood.actions.add_first_coordinator"
-    import_string(actions)(name=asked.name, email=asked.email, password=password)
-    sys.stdout.write(f"{asked.name} can sign in now, and is asked for a second factor first.\n")
+    told = {name: getattr(asked, name) or answer(question) for name, question in ASKED}
+    person = prepare("first_coordinator")(**told, password=secret())
+    sys.stdout.write(f"{person} can sign in now, and is asked for a second factor first.\n")
+
+
+def answer(question: str) -> str:
+    """One line from whoever sits at the keyboard."""
+    if not sys.stdin.isatty():
+        raise NotReady(f"Not given: {question}. Give it as an argument, see: schuifaan person add --help.")
+    return input(f"{question}: ")
+
+
+def secret() -> str:
+    if not sys.stdin.isatty():
+        return sys.stdin.readline().rstrip("\n")
+    return getpass.getpass("Password (at least 12 characters): ")
 
 
 def pass_on(asked: argparse.Namespace) -> None:
     execute_from_command_line(["schuifaan django", *asked.rest])
 
 
-def prepare(step: str) -> Callable[..., None]:
+def prepare(step: str) -> Callable[..., Any]:
     """A step of the preparation; its models can only be imported after the settings are read."""
-    found: Callable[..., None] = import_string(f"schuifaan.site.prepare.{step}")
+    found: Callable[..., Any] = import_string(f"schuifaan.site.prepare.{step}")
     return found
 
 

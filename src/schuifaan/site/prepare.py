@@ -1,14 +1,19 @@
 """Everything that must be true before the first page is served."""
 
 from io import StringIO
+from typing import Any
 
 from django.apps import apps
 from django.conf import settings
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 from django.core.management.base import SystemCheckError
+from django.core.validators import validate_email
 from django.db import DatabaseError, connection, connections
 from django.utils.module_loading import import_string
 
+from schuifaan.base.refusal import Refusal
 from schuifaan.site.unready import NotReady
 
 
@@ -78,3 +83,18 @@ def load_example() -> None:
 def lay_out_files() -> None:
     """Give each style sheet, font and drawing a name of its own content, and press it beforehand."""
     call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def first_coordinator(**told: str) -> Any:
+    """The first coordinator of an empty installation; what is not right is told in one sentence."""
+    try:
+        validate_password(told["password"])
+        validate_email(told["email"])
+        return import_string("schuifaan.neighbourhood.actions.add_first_coordinator")(
+            neighbourhood_name=told["neighbourhood"], cbs_code=told["code"], house_name=told["house"],
+            phone=told["phone"], name=told["name"], email=told["email"], password=told["password"],
+        )  # fmt: skip
+    except ValidationError as fault:
+        raise NotReady(" ".join(fault.messages)) from fault
+    except Refusal as fault:
+        raise NotReady(str(fault)) from fault

@@ -101,16 +101,12 @@ def add_first_coordinator(
     if Role.objects.filter(kind=Kind.COORDINATOR).exists():
         raise Refusal(_("Hier is al een wijkcoördinator. Vraag haar om jou toe te voegen."))
     load_purposes()
-    place, _new = Neighbourhood.objects.get_or_create(
-        name=neighbourhood_name.strip(),
-        defaults={
-            "cbs_code": cbs_code,
-            "boundary": boundary_of(cbs_code),
-            "house_name": house_name.strip(),
-            "phone": phone.strip(),
-        },
-    )
+    place = Neighbourhood.objects.filter(name=neighbourhood_name.strip()).first() or Neighbourhood(
+        name=neighbourhood_name.strip(), cbs_code=cbs_code.strip(), boundary=boundary_of(cbs_code.strip()),
+        house_name=house_name.strip(), phone=phone.strip(),
+    )  # fmt: skip
     place.full_clean(exclude=["boundary"])
+    place.save()
     person = Person.objects.create_person(name=name.strip(), email=email.strip().lower(), password=password)
     give_role(person=person, by=person, neighbourhood=place, kind=Kind.COORDINATOR)
     journal.wrote("add_first_coordinator", by=person, thing=place, about=person)
