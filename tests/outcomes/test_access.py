@@ -63,6 +63,12 @@ def test_an_analyst_whose_role_ended_reads_nothing_any_more(world, case):
     assert status(Person.objects.get(pk=world.anna.pk), paths(case)[0]) == 404
 
 
+def test_an_analyst_who_now_works_next_door_reads_nothing_here(world, case):
+    Role.objects.filter(person=world.anna).update(neighbourhood=world.ussen)
+    moved = Person.objects.get(pk=world.anna.pk)
+    assert [status(moved, path) for path in ("/rekensommen/", *paths(case))] == [200, 404, 404, 404, 404]
+
+
 def test_a_stranger_is_led_to_the_door(world, case, client):
     assert [client.get(path).status_code for path in paths(case)] == [302] * 4
 

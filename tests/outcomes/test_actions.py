@@ -9,6 +9,8 @@ from django.db import IntegrityError, transaction
 
 from schuifaan.base.models import JournalLine
 from schuifaan.base.refusal import Refusal
+from schuifaan.neighbourhood.models import Person, Role
+from schuifaan.neighbourhood.words import Kind
 from schuifaan.outcomes import actions, queries
 from schuifaan.outcomes.models import Burden, CaseAnalysis, CostLine, WorkPleasure
 from schuifaan.outcomes.words import State
@@ -92,6 +94,13 @@ def test_only_an_analyst_of_the_neighbourhood_is_named(world, who):
     table = make_table(world, world.fatma)
     with pytest.raises(Refusal, match="Kies iemand die in deze wijk rekent"):
         actions.want_analysis(table=table, by=world.fatma, analyst=getattr(world, who))
+
+
+def test_nobody_reckons_their_own_case(world):
+    Role.objects.create(person=world.fatma, neighbourhood=world.ruwaard, kind=Kind.ANALYST)
+    fatma = Person.objects.get(pk=world.fatma.pk)
+    with pytest.raises(Refusal, match="Kies iemand die in deze wijk rekent"):
+        actions.want_analysis(table=make_table(world, fatma), by=fatma, analyst=fatma)
 
 
 def test_a_table_has_one_analysis(world):

@@ -7,7 +7,7 @@ from html import unescape
 import pytest
 
 from evidence import CostLine, cases_from, compare, reference_index, reference_prices
-from schuifaan.outcomes import actions
+from schuifaan.outcomes import actions, queries
 from schuifaan.outcomes.models import CaseAnalysis
 from schuifaan.tables.words import SeatKind
 from tests.outcomes.browser import faults, page, post, queries_of
@@ -102,6 +102,8 @@ def test_hours_of_neighbours_and_benefits_stand_apart(world, case):
     shown = plain(page(world.anna, of(case)))
     assert "Vroeger 120,5 uur, nu 0 uur. Dit is geen winst" in shown
     assert "Dit geld gaat van de een naar de ander" in shown
+    view = queries.case_view(case)
+    assert [[one.line.code for one in part] for part in (view.old, view.transfers)] == [[GUIDANCE], [BENEFIT]]
     actions.set_burden(analysis=case, by=world.anna, path="old", who="Jan", hours=Decimal(5000))
     after = plain(page(world.anna, of(case)))
     assert re.search(r"Verschil € [\d.]+", after)[0] == re.search(r"Verschil € [\d.]+", shown)[0]

@@ -66,6 +66,13 @@ def test_a_withdrawn_yes_lowers_the_sum_at_once(world):
     assert queries.sum_of_cases(world.ruwaard) is None
 
 
+def test_a_case_that_costs_the_same_is_not_called_dearer(world):
+    for who in residents(world, 10):
+        agreed(world, who, "40", "40")
+    found = queries.sum_of_cases(world.ruwaard)
+    assert (found.dearer, found.saving_cents, found.low_cents, found.high_cents) == (0, 0, 0, 0)
+
+
 def test_what_is_opened_again_or_never_agreed_does_not_count(world):
     cases = many_agreed(world, 11)
     actions.reopen_analysis(analysis=cases[0], by=world.anna)

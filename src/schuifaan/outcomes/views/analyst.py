@@ -33,7 +33,7 @@ def analysis(request: HttpRequest, table_id: UUID) -> HttpResponse:
     """One case: both paths, and what they say."""
     found = find(request, table_id)
     view = queries.case_view(found)
-    return show(request, "analysis", found, case=view, figures=queries.case_figures(view))
+    return show(request, "outcomes/analysis.html", found, case=view, figures=queries.case_figures(view))
 
 
 def _search(request: HttpRequest) -> dict[str, str]:
@@ -45,7 +45,7 @@ def _line_page(request: HttpRequest, found: CaseAnalysis, form: LineForm, **more
     search = _search(request)
     hits = sum(len(choices) for _group, choices in queries.price_choices(**search)[:-1])
     page = {"form": form, "search": search, "laws": queries.laws_offered(), "hits": hits}
-    return show(request, "cost_line", found, **page, **more)
+    return show(request, "outcomes/cost_line.html", found, **page, **more)
 
 
 @behind(analyst)
@@ -95,7 +95,7 @@ def burden(request: HttpRequest, table_id: UUID) -> HttpResponse:
     if form.is_valid():
         actions.set_burden(analysis=found, by=me(request), **form.cleaned_data)
         return redirect("analysis", table_id)
-    return show(request, "burden", found, form=form)
+    return show(request, "outcomes/burden.html", found, form=form)
 
 
 @behind(analyst)

@@ -27,4 +27,4 @@ def find(request: HttpRequest, table_id: UUID, verb: str = "change") -> CaseAnal
 def show(request: HttpRequest, page: str, analysis: CaseAnalysis, **more: Any) -> HttpResponse:
     """Draw a page about this case; its reading is kept before it is sent."""
     journal.reading(request, analysis, about=analysis.table.resident, purpose=PURPOSE)
-    return render(request, f"outcomes/{page}.html", {"analysis": analysis, "table": analysis.table, **more})
+    return render(request, page, {"analysis": analysis, "table": analysis.table, **more})
