@@ -110,7 +110,8 @@ def _post_id(request: HttpRequest) -> UUID | None:
 
 def _claim(key: UUID) -> tuple[PostedOnce, bool]:
     """Take this id. A second sender waits here until the first is done, and then finds where it led."""
-    return PostedOnce.objects.get_or_create(key=key, defaults={"at": now().replace(minute=0, second=0, microsecond=0), "location": ""})
+    hour = now().replace(minute=0, second=0, microsecond=0)
+    return PostedOnce.objects.get_or_create(key=key, defaults={"at": hour, "location": ""})
 
 
 def _settle(posted: PostedOnce | None, response: HttpResponseBase) -> None:

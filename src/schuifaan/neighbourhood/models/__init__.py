@@ -1,0 +1,26 @@
+"""Who lives and works in the neighbourhood, in which role and since when, and why their data may be used."""
+
+from schuifaan.neighbourhood.models.directory import DirectoryEntry, EntryQuerySet, EntryTag
+from schuifaan.neighbourhood.models.homes import Household, LetterCode, Member
+from schuifaan.neighbourhood.models.people import Mandate, Person, PersonQuerySet, Role, opaque
+from schuifaan.neighbourhood.models.places import Neighbourhood, Party, Subarea
+from schuifaan.neighbourhood.models.privacy import Consent, Purpose
+
+__all__ = [
+    "Consent",
+    "DirectoryEntry",
+    "EntryQuerySet",
+    "EntryTag",
+    "Household",
+    "LetterCode",
+    "Mandate",
+    "Member",
+    "Neighbourhood",
+    "Party",
+    "Person",
+    "PersonQuerySet",
+    "Purpose",
+    "Role",
+    "Subarea",
+    "opaque",
+]
