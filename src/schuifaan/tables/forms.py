@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from schuifaan.base.drawings.answers import Moment
+from schuifaan.base.periods import today
 from schuifaan.base.spoken import day, hour
 from schuifaan.neighbourhood.models import DirectoryEntry
 from schuifaan.tables.models import Candidate, TimeOption
@@ -22,7 +23,7 @@ def _moment(label: Any, **more: Any) -> forms.DateTimeField:
 
 
 def said_time(option: TimeOption) -> str:
-    return f"{day(option.starts_at)}, {hour(option.starts_at)}"
+    return f"{day(option.starts_at, today())}, {hour(option.starts_at)}"
 
 
 class GuestForm(forms.Form):
@@ -138,14 +139,16 @@ class AnswerForm(forms.Form):
         label=_("Welke tijden passen?"),
         help_text=_("Kies alles wat past."),
         widget=forms.CheckboxSelectMultiple,
-        required=False,
-        error_messages={"invalid_choice": _("Kies een tijd die er nu staat.")},
+        error_messages={
+            "required": _("Kies een tijd die past. Past er geen? Kies dan nee, of bel ons."),
+            "invalid_choice": _("Kies een tijd die er nu staat."),
+        },
     )
 
     def __init__(self, options: Iterable[TimeOption], data: Any = None, *, must_choose: bool, **more: Any) -> None:
         super().__init__(data, **more)
         self.options = {str(option.pk): option for option in options}
-        self.must_choose = must_choose and bool(self.options)
+        self.fields["times"].required = must_choose
         if self.options:
             named = [(key, said_time(option)) for key, option in self.options.items()]
             self.fields["times"].choices = named  # type: ignore[attr-defined]
@@ -153,9 +156,10 @@ class AnswerForm(forms.Form):
             del self.fields["times"]
 
     def clean(self) -> dict[str, Any]:
+        """Whoever says no chooses no time."""
         cleaned = super().clean() or {}
-        if self.must_choose and cleaned.get("yes") == YES and not self.errors and not cleaned["times"]:
-            self.add_error("times", _("Kies een tijd die past. Past er geen? Kies dan nee, of bel ons."))
+        if cleaned.get("yes") == NO and "times" in self.errors:
+            del self.errors["times"]
         return cleaned
 
     @property

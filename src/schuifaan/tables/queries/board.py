@@ -8,7 +8,7 @@ from django.db.models import Prefetch
 
 from schuifaan.base.drawings.table import TablePicture
 from schuifaan.base.periods import AMSTERDAM, now, today
-from schuifaan.base.spoken import day, hour
+from schuifaan.base.spoken import day, hour, local_date
 from schuifaan.neighbourhood.models import Person
 from schuifaan.neighbourhood.words import Kind
 from schuifaan.tables import policies
@@ -16,8 +16,9 @@ from schuifaan.tables.models import Candidate, Invitation, Seat, Sitting, Table,
 from schuifaan.tables.queries.picture import Around, table_picture
 from schuifaan.tables.words import COLUMNS, Ask, Asked, SittingState, State
 
-# The board stays a board: what is done long ago stands in the list.
-MOST_DONE = 6
+# The board stays a board: what runs or is done for long stands in the list.
+MOST = 8
+LONG = (State.RUNNING, State.DONE)
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,7 @@ def _seeking(table: Table) -> str:
 
 
 def board(person: Person) -> list[Column]:
-    """The tables by how far they are; of those that are done only the last ones."""
+    """The tables by how far they are; of those that run or are done only the latest."""
     on = today()
     cards = [card(table, on) for table in managed(person)]
     return [_column(label, states, cards) for label, states in COLUMNS]
@@ -103,10 +104,17 @@ def board(person: Person) -> list[Column]:
 
 def _column(label: object, states: Iterable[str], cards: Iterable[Card]) -> Column:
     inside = [one for one in cards if one.table.state in states]
-    done = State.DONE in states
-    if done:
-        inside.sort(key=lambda one: (one.table.closed_at or one.table.opened_at, str(one.table.pk)), reverse=True)
-    return Column(str(label), len(inside), tuple(inside[:MOST_DONE] if done else inside))
+    if not set(states) & set(LONG):
+        return Column(str(label), len(inside), tuple(inside))
+    inside.sort(key=_lately, reverse=True)
+    return Column(str(label), len(inside), tuple(inside[:MOST]))
+
+
+def _lately(one: Card) -> tuple[bool, date, str]:
+    """What needs a look first, then the latest."""
+    table = one.table
+    day_of = table.closed_at or table.solution_on or table.opened_at
+    return one.alarm, local_date(day_of), str(table.pk)
 
 
 @dataclass(frozen=True)
