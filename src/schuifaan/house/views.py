@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from schuifaan.base.access import anyone, behind
 from schuifaan.house import actions, queries
@@ -24,6 +25,7 @@ def _person(request: HttpRequest) -> Person:
 
 
 @behind(anyone)
+@require_safe
 def programme(request: HttpRequest) -> HttpResponse:
     """What is on this week, to read and to print."""
     return render(request, "house/programme.html", {"programmes": queries.programmes()})

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from schuifaan.base import spoken
 from schuifaan.base.access import behind, may
@@ -52,6 +53,7 @@ def _figures(stands: Position, year: int, this_month: int) -> list[tuple[str, ..
 
 
 @behind(gates.pot)
+@require_safe
 def pot(request: HttpRequest) -> HttpResponse:
     """The whole pot of a neighbourhood."""
     place = places_with_pot(who(request))[0]
@@ -75,6 +77,7 @@ def pot(request: HttpRequest) -> HttpResponse:
 
 
 @behind(gates.pot)
+@require_safe
 def fund(request: HttpRequest, fund_id: UUID) -> HttpResponse:
     """One fund: its ground, and each entry with what is free after it."""
     found = get_object_or_404(Fund.objects.visible_to(who(request)).select_related("agreement", "funder"), pk=fund_id)
@@ -93,6 +96,7 @@ def fund(request: HttpRequest, fund_id: UUID) -> HttpResponse:
 
 
 @behind(gates.pot)
+@require_safe
 def commitments(request: HttpRequest) -> HttpResponse:
     """What is set apart and waits to be spent or released."""
     return render(request, "budget/commitments.html", {"commitments": queries.open_commitments(who(request))})
