@@ -173,10 +173,10 @@ def restrict(request: HttpRequest, story_id: Any) -> HttpResponse:
     """Home is not safe: shield this story. Only a coordinator takes the shield away."""
     told = find(request, story_id, "restrict")
     own = told.resident == me(request)
-    if request.method == "POST":
-        restricted = request.POST.get("restricted") == "ja"
-        require(me(request), "restrict" if restricted else "lift", told)
-        actions.restrict(story=told, by=me(request), restricted=restricted)
+    said = request.POST.get("restricted")
+    if said in ("ja", "nee"):
+        require(me(request), "restrict" if said == "ja" else "lift", told)
+        actions.restrict(story=told, by=me(request), restricted=said == "ja")
         return redirect("my-story") if own else redirect("story", story_id=told.pk)
     layout = "base/resident.html" if own else "base/work.html"
     page = {"story": told, "own": own, "layout": layout, "voice": voice_for(me(request))}
