@@ -6,9 +6,8 @@ The tablet on the kitchen table has a gate of its own: its session knows a sitti
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
-from django.http import HttpRequest  # noqa: TID251 - a gate is asked about a request
 
-from schuifaan.base.access import Gate, rule
+from schuifaan.base.access import Gate, Request, rule
 from schuifaan.base.periods import holds, now, today
 from schuifaan.neighbourhood.models import Mandate, Person
 from schuifaan.neighbourhood.words import Kind, Scope
@@ -21,7 +20,7 @@ from schuifaan.tables.words import NEIGHBOURS, SeatKind, SittingState
 SESSION = "sitting"
 
 
-def sitting_of(request: HttpRequest) -> Sitting | None:
+def sitting_of(request: Request) -> Sitting | None:
     """The sitting that this tablet was opened for, as long as it lasts; the address must be of the same one."""
     known = request.session.get(SESSION, "")
     asked = request.resolver_match.kwargs.get("sitting_id") if request.resolver_match else None
@@ -34,7 +33,7 @@ def sitting_of(request: HttpRequest) -> Sitting | None:
     return sitting if sitting and sitting.ends_by and now() < sitting.ends_by else None
 
 
-def _shown(request: HttpRequest) -> bool:
+def _shown(request: Request) -> bool:
     sitting = sitting_of(request)
     return sitting is not None and not sitting.hidden
 

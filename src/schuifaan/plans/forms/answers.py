@@ -10,7 +10,16 @@ from django.utils.translation import gettext_lazy as _
 
 from schuifaan.base.periods import today
 from schuifaan.neighbourhood.models import Party
-from schuifaan.plans.forms.fields import LATER, PartyField, SeatsField, day_field, line_field, seats_of, words_field
+from schuifaan.plans.forms.fields import (
+    LATER,
+    PartyField,
+    SeatsField,
+    day_field,
+    large,
+    line_field,
+    seats_of,
+    words_field,
+)
 from schuifaan.plans.words import RuleKind, Says, Theme
 from schuifaan.tables.models import Seat
 
@@ -20,7 +29,7 @@ class AssentForm(forms.Form):
 
     says = forms.ChoiceField(
         label=_("Doe je mee?"),
-        choices=[(value, str(label)[0].upper() + str(label)[1:]) for value, label in Says.choices],
+        choices=large(Says.choices),
         widget=forms.RadioSelect,
     )
     words = words_field(_("Wat moet er nog?"), required=False, help_text=_("Eén zin is genoeg."))
@@ -77,10 +86,10 @@ class BackingForm(forms.Form):
 
 class RoomForm(forms.Form):
     party = PartyField(label=_("Voor welke organisatie?"), queryset=Party.objects.none(), empty_label=None)
-    theme = forms.ChoiceField(label=_("Waar gaat het over?"), choices=[("", _("Kies wat past")), *Theme.choices])
+    theme = forms.ChoiceField(label=_("Waar gaat het over?"), choices=[("", _("Kies wat past")), *large(Theme.choices)])
     kind = forms.ChoiceField(
         label=_("Wat voor regel is het?"),
-        choices=[choice for choice in RuleKind.choices if choice[0] != RuleKind.LAW],
+        choices=[choice for choice in large(RuleKind.choices) if choice[0] != RuleKind.LAW],
         widget=forms.RadioSelect,
         help_text=_("Bij een wet geef je geen ruimte vooraf. Dan kijkt een bestuurder mee."),
     )

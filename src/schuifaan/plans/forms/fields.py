@@ -1,6 +1,6 @@
 """The fields that the forms of a plan share: words, days, seats and organisations."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -48,6 +48,11 @@ def line_field(label: Any, *, required: bool = True, help_text: Any = "", longes
 def day_field(label: Any, *, required: bool = True, help_text: Any = "") -> forms.DateField:
     invalid = {"invalid": _("Kies een dag in de kalender.")}
     return forms.DateField(label=label, required=required, help_text=help_text, widget=Day, error_messages=invalid)
+
+
+def large(choices: Iterable[tuple[Any, Any]]) -> list[tuple[str, str]]:
+    """Choices as they stand in a list of their own: with a capital."""
+    return [(str(value), f"{label}"[:1].upper() + f"{label}"[1:]) for value, label in choices]
 
 
 def said(seat: Seat) -> str:

@@ -15,6 +15,7 @@ from schuifaan.plans.forms.fields import (
     SeatField,
     SeatsField,
     day_field,
+    large,
     line_field,
     seats_of,
     words_field,
@@ -87,8 +88,10 @@ class DeviationForm(ReadersForm):
     party = PartyField(
         label=_("Van wie is de regel?"), queryset=Party.objects.none(), empty_label=_("Kies een organisatie")
     )
-    theme = forms.ChoiceField(label=_("Waar gaat het over?"), choices=[("", _("Kies wat past")), *Theme.choices])
-    kind = forms.ChoiceField(label=_("Wat voor regel is het?"), choices=RuleKind.choices, widget=forms.RadioSelect)
+    theme = forms.ChoiceField(label=_("Waar gaat het over?"), choices=[("", _("Kies wat past")), *large(Theme.choices)])
+    kind = forms.ChoiceField(
+        label=_("Wat voor regel is het?"), choices=large(RuleKind.choices), widget=forms.RadioSelect
+    )
     rule = words_field(_("De regel"), help_text=_("Wat gebeurt er anders altijd?"))
     instead = words_field(_("Wat wij doen"))
     promise = forms.ModelChoiceField(
@@ -98,7 +101,9 @@ class DeviationForm(ReadersForm):
         empty_label=_("Bij het hele plan"),
     )
     effect = words_field(_("Wat willen we bereiken?"))
-    value = forms.ChoiceField(label=_("Wat is hier het belangrijkste?"), choices=[("", _("Kies")), *Value.choices])
+    value = forms.ChoiceField(
+        label=_("Wat is hier het belangrijkste?"), choices=[("", _("Kies wat past")), *large(Value.choices)]
+    )
     consequences = words_field(_("Wat zijn de gevolgen?"), help_text=_("Ook voor anderen, en voor later."))
     until = day_field(_("Tot wanneer?"))
     article = line_field(

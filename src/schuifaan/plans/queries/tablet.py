@@ -162,12 +162,21 @@ def _names(assents: Sequence[SeatAssent]) -> str:
     return listing(one.seat.person.first_name for one in assents)
 
 
-def picture(assents: Sequence[SeatAssent], present: Sequence[Seat] | None = None, size: int = 460) -> TablePicture:
+def middle(page: SittingPage) -> tuple[str, ...]:
+    """In the middle of the table: whose it is, and the first picture of what they want."""
+    name = page.plan.table.resident.first_name
+    wants = page.want.tag_words[:1] if page.want else []
+    return (name, *(_("wil %(want)s") % {"want": want} for want in wants))
+
+
+def picture(
+    assents: Sequence[SeatAssent], present: Sequence[Seat] | None = None, middle: tuple[str, ...] = ()
+) -> TablePicture:
     """The table from above: who is there, and what each says to this version."""
     there = None if present is None else {seat.pk for seat in present}
     chairs = [
         SeatPicture(
-            letters=letters(str(one.seat.person)),
+            letters=letters(one.seat.person.first_name),
             state=_chair(one, there is None or one.seat.pk in there),
             name=one.seat.person.first_name,
             role=_role(one),
@@ -180,4 +189,4 @@ def picture(assents: Sequence[SeatAssent], present: Sequence[Seat] | None = None
     }
     sentences = [words % {"who": _names(them)} for words, them in told.items() if them]
     seats = _("Een tafel met %(count)s stoelen.") % {"count": number(len(assents))}
-    return TablePicture(seats=tuple(chairs), title=" ".join([seats, *sentences]), size=size, words=True)
+    return TablePicture(seats=tuple(chairs), title=" ".join([seats, *sentences]), middle=middle, size=460, words=True)

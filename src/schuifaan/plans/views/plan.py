@@ -33,7 +33,10 @@ def plan(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     if is_own(request, found):
         return redirect("my-plan")
     page = plan_page(found, me(request), today())
-    bar = {"agreement": agreement(page.assents), "picture": picture(page.assents)}
+    bar = {
+        "agreement": agreement(page.assents),
+        "picture": picture(page.assents, middle=(found.table.resident.first_name,)),
+    }
     return render(request, "plans/plan.html", {"page": page, "plan": found, **bar})
 
 

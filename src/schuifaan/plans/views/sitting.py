@@ -21,7 +21,7 @@ from schuifaan.plans import actions
 from schuifaan.plans.forms import AssentForm, PinForm, PresentForm, PromiseForm
 from schuifaan.plans.models import Plan, Promise
 from schuifaan.plans.queries.lists import rooms_at_table, sitting_to_open
-from schuifaan.plans.queries.tablet import SittingPage, picture, sitting_page
+from schuifaan.plans.queries.tablet import SittingPage, middle, picture, sitting_page
 from schuifaan.plans.rules import SESSION, at_tablet, sitting_of, tablet
 from schuifaan.plans.views.finding import PURPOSE, form_page, me, posted
 from schuifaan.plans.views.plan import deviation_form, promises_in
@@ -75,7 +75,7 @@ def sitting(request: HttpRequest, sitting_id: UUID) -> HttpResponse:
         return render(request, "plans/sitting_hidden.html", {"form": PinForm(), "sitting": found})
     page, _by = page_here(request)
     form = PresentForm(page.seats, present=page.present)
-    drawn = picture(page.assents, page.present)
+    drawn = picture(page.assents, page.present, middle(page))
     return render(request, "plans/sitting.html", {"page": page, "sitting": found, "form": form, "picture": drawn})
 
 
