@@ -1,6 +1,7 @@
 """The coordinator's overview: all tables by how far they are, as a board or a list; and the days to come."""
 
 from django.core.paginator import Paginator
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -19,9 +20,10 @@ PER_PAGE = 30
 def tables(request: HttpRequest) -> HttpResponse:
     """The board, or all of it as a list."""
     if request.GET.get("als") == "lijst":
-        page = Paginator(queries.managed(me(request)), PER_PAGE).get_page(request.GET.get("blad"))
-        rows = [queries.card(table, today()) for table in page]
-        return render(request, "tables/list.html", {"rows": rows, "page": page})
+        rows = queries.managed(me(request)).order_by(F("closed_at").desc(nulls_first=True), "opened_at", "pk")
+        page = Paginator(rows, PER_PAGE).get_page(request.GET.get("blad"))
+        cards = [queries.card(table, today()) for table in page]
+        return render(request, "tables/list.html", {"rows": cards, "page": page})
     columns = queries.board(me(request))
     overdue = sum(card.alarm for column in columns for card in column.cards)
     return render(request, "tables/board.html", {"columns": columns, "overdue": overdue})

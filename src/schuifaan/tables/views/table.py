@@ -1,5 +1,6 @@
 """One table: for the coordinator who sits down and what is next; for a guest who there is and when."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -17,8 +18,9 @@ from schuifaan.stories.queries import answers_for
 from schuifaan.tables import actions, policies, queries
 from schuifaan.tables.forms import CloseForm
 from schuifaan.tables.models import Table
+from schuifaan.tables.queries.guests import Guest, Step
 from schuifaan.tables.views.finding import find, form_page, me
-from schuifaan.tables.words import State
+from schuifaan.tables.words import Ask, State
 
 
 @behind(coordinator)
@@ -47,9 +49,9 @@ def _page(request: HttpRequest, table: Table, *, keeps: bool) -> dict[str, Any]:
 
 
 def _when(table: Table, planned: bool) -> str:
-    if table.state == State.DONE:
-        return "afgerond"
-    return "de dag is gekozen" if planned else "nog geen dag"
+    if planned:
+        return "de dag is gekozen"
+    return {State.DONE: "afgerond", State.RUNNING: "het plan loopt"}.get(State(table.state), "nog geen dag")
 
 
 @behind(signed_in)
@@ -67,17 +69,38 @@ def table(request: HttpRequest, table_id: Any) -> HttpResponse:
     return render(request, "tables/table.html", {**page, **_work(found)})
 
 
+@dataclass(frozen=True)
+class Tap:
+    """The one thing to do now for a guest: a form that is sent in one tap."""
+
+    label: str
+    to: str
+    name: str = ""
+    value: str = ""
+
+
+def _tap(guest: Guest, table: Table, *, can_ask: bool) -> Tap | None:
+    """First the resident's yes, then the question, then the answer."""
+    said_yes = Tap("Zei ja", reverse("invitation-phone", args=[table.pk]), "yes", "ja")
+    if guest.step == Step.ASK_FIRST:
+        return Tap(f"Mag van {table.resident.first_name}", reverse("guest-may", args=[table.pk]), "ask", Ask.YES)
+    if guest.step == Step.READY and can_ask:
+        return Tap("Vraag", reverse("invite", args=[table.pk])) if guest.person.email else said_yes
+    return said_yes if guest.step == Step.WAITING else None
+
+
 def _work(found: Table) -> dict[str, Any]:
     """What the coordinator does here."""
     running = policies.is_running(found)
     times = queries.times(found)
+    can_ask = any(time.option.starts_at > now() for time in times) or found.state == State.PLANNED
+    guests = queries.guests(found)
     return {
-        "guests": queries.guests(found),
+        "guests": [(guest, _tap(guest, found, can_ask=can_ask) if running else None) for guest in guests],
         "suggestions": queries.suggestions(found) if running else [],
         "names": queries.names_to_find(found) if running else [],
         "rather_not": queries.rather_not(found),
         "times": times,
-        "can_ask": any(time.option.starts_at > now() for time in times) or found.state == State.PLANNED,
         "running": running,
         "overdue": found.is_overdue(today()),
     }
