@@ -105,6 +105,7 @@ class MyTable:
     """A table at which I sit: whose it is, when it sits, and its plan."""
 
     table: Table
+    seat: Seat
     sitting: Sitting | None
     plan: Plan | None
 
@@ -117,7 +118,8 @@ def my_tables(person: Person) -> list[MyTable]:
     coming = Sitting.objects.filter(table__in=tables, state__in=(SittingState.PLANNED, SittingState.OPEN))
     next_one = {sitting.table_id: sitting for sitting in coming.order_by("-starts_at")}
     plans = {plan.table_id: plan for plan in Plan.objects.filter(table__in=tables)}
-    return [MyTable(table, next_one.get(table.pk), plans.get(table.pk)) for table in tables]
+    mine = {seat.table_id: seat for seat in seats.filter(table__in=tables)}
+    return [MyTable(table, mine[table.pk], next_one.get(table.pk), plans.get(table.pk)) for table in tables]
 
 
 def invitations_for(person: Person) -> list[Invitation]:

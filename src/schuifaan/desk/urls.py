@@ -8,6 +8,7 @@ urlpatterns = [
     path("start/", views.start, name="start"),
     path("vandaag/", views.today_page, name="today"),
     path("werk/", views.work, name="work"),
+    path("tafels/<uuid:table_id>/plan/", views.table_plan, name="table-plan"),
     path("wijk/", views.steering, name="steering"),
     path("mijn/inzage/", views.insight, name="insight"),
     path("mijn/gegevens/", views.my_data, name="my-data"),

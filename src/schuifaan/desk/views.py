@@ -3,9 +3,10 @@
 import json
 from dataclasses import asdict
 from typing import cast
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from schuifaan.base import journal
@@ -17,6 +18,8 @@ from schuifaan.neighbourhood import rules as gates
 from schuifaan.neighbourhood.models import Person
 from schuifaan.neighbourhood.words import Kind
 from schuifaan.outcomes import queries as outcomes
+from schuifaan.plans.queries.lists import plan_of
+from schuifaan.tables.models import Table
 
 
 def me(request: HttpRequest) -> Person:
@@ -55,6 +58,15 @@ def work(request: HttpRequest) -> HttpResponse:
     """Mijn tafels: for whoever sits down for their work or as a neighbour."""
     tables, invitations = queries.my_tables(me(request)), queries.invitations_for(me(request))
     return render(request, "desk/work.html", {"tables": tables, "invitations": invitations})
+
+
+@behind(signed_in)
+@require_safe
+def table_plan(request: HttpRequest, table_id: UUID) -> HttpResponse:
+    """From a table to its plan; without one yet, to where the evening begins."""
+    table = get_object_or_404(Table.objects.visible_to(me(request)), pk=table_id)
+    plan = plan_of(table)
+    return redirect("plan", plan.pk) if plan else redirect("sitting-open", table.pk)
 
 
 @behind(signed_in)

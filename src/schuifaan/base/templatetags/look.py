@@ -106,6 +106,12 @@ def euro(cents: int | None) -> str:
 
 
 @register.filter
+def millions(cents: int) -> str:
+    """A large sum in millions, with one decimal: "€ 5,8"."""
+    return f"€ {spoken.decimal(Decimal(cents) / 100_000_000, 1)}"
+
+
+@register.filter
 def euros(cents: int | None) -> str:
     return "" if cents is None else spoken.euros(cents)
 

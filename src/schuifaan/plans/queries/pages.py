@@ -27,6 +27,7 @@ class PromiseLine:
     asks: bool = False
     may_tick: bool = False
     may_change: bool = False
+    may_pay: bool = False
 
     @property
     def who(self) -> str:
@@ -124,7 +125,9 @@ def _allowed(plan: Plan, person: Person, verb: str) -> set[UUID]:
 
 
 def _promise_lines(plan: Plan, person: Person, promises: list[Promise], on: date) -> list[PromiseLine]:
-    change, tick, confirm = (_allowed(plan, person, verb) for verb in ("change", "tick", "confirm"))
+    # Paying is ruled by the pot, a floor above; the verb is asked by its name.
+    verbs = ("change", "tick", "confirm", "pay")
+    change, tick, confirm, pay = (_allowed(plan, person, verb) for verb in verbs)
     waiting = waiting_promises(plan)
     own = person.pk == plan.table.resident_id
     return [
@@ -135,6 +138,7 @@ def _promise_lines(plan: Plan, person: Person, promises: list[Promise], on: date
             asks=promise.pk in confirm and may_be_answered(promise),
             may_tick=promise.pk in tick and may_be_ticked(promise) and promise.pk not in waiting,
             may_change=promise.pk in change and (own or not promise.done_at),
+            may_pay=promise.pk in pay and promise.needs_money and plan.state == State.AGREED,
         )
         for promise in promises
     ]

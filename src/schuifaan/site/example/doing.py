@@ -25,6 +25,7 @@ def keep_going(place: Place, script: Script, table: Table, sitting: Sitting, eve
     with moment(at(evening, time(20))):
         plan, promises = make_plan(place, script, table)
         agree(place, plan)
+    with moment(at(evening, time(21, 30))):
         tables.close_sitting(sitting=sitting, by=place.coordinator)
     stand_behind(place, script, plan, evening)
     do(place, script, promises, evening)
