@@ -163,9 +163,11 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "start"
 ACCOUNT_ADAPTER = "schuifaan.site.signing.AccountAdapter"
 ACCOUNT_FORMS = {
-    "change_password": "schuifaan.site.signing.ChangeForm",
-    "set_password": "schuifaan.site.signing.SetForm",
-    "reset_password_from_key": "schuifaan.site.signing.ResetForm",
+    "login": "schuifaan.site.signing_forms.SignInForm",
+    "reset_password": "schuifaan.site.signing_forms.AskResetForm",
+    "change_password": "schuifaan.site.signing_forms.ChangeForm",
+    "set_password": "schuifaan.site.signing_forms.SetForm",
+    "reset_password_from_key": "schuifaan.site.signing_forms.ResetForm",
 }
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
@@ -178,10 +180,10 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 MFA_ADAPTER = "schuifaan.site.signing.SecondFactorAdapter"
 MFA_FORMS = {
-    "authenticate": "schuifaan.site.signing.CodeForm",
-    "reauthenticate": "schuifaan.site.signing.CodeAgainForm",
-    "activate_totp": "schuifaan.site.signing.ActivateForm",
-    "add_webauthn": "schuifaan.site.signing.AddPasskeyForm",
+    "authenticate": "schuifaan.site.signing_forms.CodeForm",
+    "reauthenticate": "schuifaan.site.signing_forms.CodeAgainForm",
+    "activate_totp": "schuifaan.site.signing_forms.ActivateForm",
+    "add_webauthn": "schuifaan.site.signing_forms.AddPasskeyForm",
 }
 # The clock of a phone may be half a minute off.
 MFA_TOTP_TOLERANCE = 1

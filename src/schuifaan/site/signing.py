@@ -11,19 +11,12 @@ from urllib.parse import urlencode
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.app_settings import REAUTHENTICATION_TIMEOUT
 from allauth.account.authentication import get_authentication_records
-from allauth.account.forms import ChangePasswordForm, ResetPasswordKeyForm, SetPasswordForm
-from allauth.account.internal.flows.login import record_authentication
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
-from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.forms import ActivateTOTPForm
-from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from axes.handlers.database import AxesDatabaseHandler
 from axes.models import AccessAttempt
-from django import forms
 from django.contrib.auth import logout
-from django.core.exceptions import ValidationError
 from django.db.models import Sum
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
@@ -35,8 +28,8 @@ from schuifaan.base.access import anyone
 from schuifaan.base.post import post
 from schuifaan.neighbourhood.models import Person
 from schuifaan.neighbourhood.rules import lacks_second_factor
-from schuifaan.neighbourhood.views.guessing import guessed_wrong, is_locked_out
 from schuifaan.site.attempts import mark
+from schuifaan.site.signing_forms import LATER
 
 NAMES_PER_ADDRESS = 4
 SIGNING_IN = ("allauth.",)
@@ -44,7 +37,6 @@ LETTER_PAGES = ("account_login", "account_logout")
 SHOWING_IT = ("mfa_reauthenticate", "mfa_reauthenticate_webauthn", "account_logout")
 WRONG_CODE = _("Deze code klopt niet. Kijk in je app en typ de nieuwste code over.")
 WRONG_PASSWORD = _("Dit wachtwoord klopt niet. Probeer het nog een keer.")
-LATER = _("Je probeerde het te vaak. Wacht een kwartier en probeer het dan nog een keer.")
 TAKEN = _("Dit e-mailadres hoort al bij iemand. Kies een ander adres.")
 OLD_LINK = _("Deze link werkt niet meer. Vraag een nieuwe link.")
 
@@ -132,78 +124,6 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     def generate_authenticator_name(self, user: Person, type: Any) -> str:  # noqa: A002 - allauth's own name
         count = Authenticator.objects.filter(user=user, type=type).count()
         return str(_("Passkey %(number)s") % {"number": count + 1})
-
-
-def counted(person: Person, code: Any) -> str:
-    """Look at a one-time code; a wrong one counts as a wrong password of the same person."""
-    name = str(person.email or person.login)
-    if is_locked_out(context.request, name):
-        raise ValidationError(LATER)
-    try:
-        return str(code())
-    except ValidationError:
-        guessed_wrong(context.request, name)
-        raise
-
-
-class CodeForm(AuthenticateForm):  # type: ignore[misc]
-    """The second step of signing in."""
-
-    def clean_code(self) -> str:
-        return counted(self.user, super().clean_code)
-
-
-class CodeAgainForm(ReauthenticateForm):  # type: ignore[misc]
-    """The same code, to show once more who you are."""
-
-    def clean_code(self) -> str:
-        return counted(self.user, super().clean_code)
-
-
-class ActivateForm(ActivateTOTPForm):  # type: ignore[misc]
-    """Setting up an app. Its first right code is a second factor in this session too."""
-
-    def clean_code(self) -> str:
-        code = str(super().clean_code())
-        record_authentication(context.request, self.user, "mfa", type="totp")
-        return code
-
-
-class PlainPassword(forms.Form):
-    """The page says in our words what a good password is; Django's list of rules stays away."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["password1"].help_text = ""
-
-
-class ChangeForm(PlainPassword, ChangePasswordForm):  # type: ignore[misc]
-    """Another password."""
-
-
-class SetForm(PlainPassword, SetPasswordForm):  # type: ignore[misc]
-    """A first password."""
-
-
-class ResetForm(PlainPassword, ResetPasswordKeyForm):  # type: ignore[misc]
-    """A new password from a link."""
-
-
-class AddPasskeyForm(AddWebAuthnForm):  # type: ignore[misc]
-    """A new passkey. Making it is showing it, in this session."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["name"].label = _("Hoe noem je deze passkey?")
-        self.fields["passwordless"].label = _("Hiermee log ik in zonder wachtwoord")
-        self.fields["passwordless"].help_text = _("Je telefoon vraagt dan om je vinger, je gezicht of een pincode.")
-        self.fields["passwordless"].initial = True
-
-    def clean(self) -> dict[str, Any]:
-        told: dict[str, Any] = super().clean()
-        if not self.errors:
-            record_authentication(context.request, self.user, "mfa", type="webauthn")
-        return told
 
 
 class SecondFactorMiddleware:
