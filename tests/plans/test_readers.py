@@ -6,7 +6,7 @@ import pytest
 
 from schuifaan.base.access import may
 from schuifaan.base.periods import today
-from schuifaan.neighbourhood.models import Mandate
+from schuifaan.neighbourhood.models import Household, Mandate, Member
 from schuifaan.neighbourhood.words import Scope
 from schuifaan.plans import actions
 from schuifaan.plans.models import Deviation, Plan, Promise
@@ -78,7 +78,20 @@ def test_who_left_the_table_left_their_reading_too(kitchen):
     seat.until = today() - timedelta(days=1)
     seat.save()
     assert readers(kitchen, promise) == TABLE - {"kees"}
-    assert not may(kitchen.world.kees, "read", kitchen.plan)
+    kees = kitchen.world.kees
+    assert not may(kees, "read", kitchen.plan)
+    assert [verb for verb in ("tick", "change") if may(kees, verb, promise)] == []
+
+
+def test_where_home_is_not_safe_a_housemate_reads_nothing_of_the_plan(kitchen):
+    promise, deviation = kitchen.promises("jan", "Ik haal Emir op."), kitchen.deviates(theme=Theme.OTHER)
+    seen = (kitchen.plan, promise, deviation)
+    assert [may(kitchen.world.jan, "read", thing) for thing in seen] == [True] * 3
+    together = Household.objects.get(members__person=kitchen.world.fatma)
+    Member.objects.create(household=together, person=kitchen.world.jan, since=today())
+    kitchen.table.story.restricted = True
+    kitchen.table.story.save()
+    assert [may(kitchen.world.jan, "read", thing) for thing in seen] == [False] * 3
 
 
 def test_a_manager_sees_of_the_plan_only_what_waits_for_them(kitchen):
