@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from schuifaan.base import journal
@@ -81,11 +82,12 @@ class Tap:
 
 def _tap(guest: Guest, table: Table, *, can_ask: bool) -> Tap | None:
     """First the resident's yes, then the question, then the answer."""
-    said_yes = Tap("Zei ja", reverse("invitation-phone", args=[table.pk]), "yes", "ja")
+    said_yes = Tap(_("Zei ja"), reverse("invitation-phone", args=[table.pk]), "yes", "ja")
     if guest.step == Step.ASK_FIRST:
-        return Tap(f"Mag van {table.resident.first_name}", reverse("guest-may", args=[table.pk]), "ask", Ask.YES)
+        label = _("Mag van %(name)s") % {"name": table.resident.first_name}
+        return Tap(label, reverse("guest-may", args=[table.pk]), "ask", Ask.YES)
     if guest.step == Step.READY and can_ask:
-        return Tap("Vraag", reverse("invite", args=[table.pk])) if guest.person.email else said_yes
+        return Tap(_("Vraag"), reverse("invite", args=[table.pk])) if guest.person.email else said_yes
     return said_yes if guest.step == Step.WAITING else None
 
 
