@@ -1,0 +1,28 @@
+"""Whoever may come to a page: the roles of the example, and those who have nothing to look for at Fatma's table."""
+
+from django.test import Client
+
+from schuifaan.plans.rules import SESSION
+from schuifaan.site.example.roles import ROLES
+from tests.access.scene import Scene
+
+EXAMPLE = tuple(role.slug for role in ROLES)
+# Not signed in; the coordinator of another neighbourhood; someone whose seat here ended; the tablet on the table.
+OTHERS = ("anoniem", "vreemde", "oudgast", "tablet")
+EVERYONE = (*EXAMPLE, *OTHERS)
+
+
+def come_in(scene: Scene, who: str) -> Client:
+    """A browser in which this person is signed in, as visitors of the example do it."""
+    client = Client(raise_request_exception=False)
+    if who in EXAMPLE:
+        answer = client.post("/voorbeeld/", {"rol": who})
+        assert answer.status_code == 302
+    elif who in ("vreemde", "oudgast"):
+        client.force_login(getattr(scene, who))
+    elif who == "tablet":
+        session = client.session
+        session[SESSION] = str(scene.sitting.pk)
+        session.save()
+        client.cookies["sessionid"] = session.session_key
+    return client

@@ -1,0 +1,50 @@
+"""Every example role x every address: the answer is the one that stands in the table, and looking changes nothing."""
+
+import pytest
+from django.test import Client
+
+from tests.access.doors import knock_everywhere, watching_changes
+from tests.access.scene import Scene
+from tests.access.table import LOOKING, SENDING, expected
+
+Answers = dict[str, dict[str, str]]
+
+
+def differences(heard: Answers, table: Answers) -> list[str]:
+    """What a person hears that the table does not say, a line each; and the pages that only one of both knows."""
+    unlisted = [f"{name}: is not in the table" for name in heard if name not in table]
+    gone = [f"{name}: there is no such page" for name in table if name not in heard]
+    wrong = [
+        f"{name}: {who} hears {said}, and the table says {table[name][who]}"
+        for name, row in heard.items()
+        for who, said in row.items()
+        if name in table and said != table[name][who]
+    ]
+    return unlisted + gone + wrong
+
+
+def test_everyone_sees_the_pages_that_are_theirs_and_looking_changes_nothing(scene: Scene, browsers: dict[str, Client]):
+    with watching_changes() as changes:
+        heard = knock_everywhere(scene, browsers, "get")
+    assert differences(heard, expected(LOOKING)) == []
+    assert changes.tables == set()
+
+
+def test_whoever_sends_an_empty_form_hears_what_the_table_says(scene: Scene, browsers: dict[str, Client]):
+    assert differences(knock_everywhere(scene, browsers, "post"), expected(SENDING)) == []
+
+
+def test_a_page_that_nobody_listed_a_line_without_a_page_and_a_wrong_cell_are_named():
+    heard = {"new": {"huis": "200"}, "old": {"huis": "200"}}
+    table = {"old": {"huis": "404"}, "gone": {"huis": "404"}}
+    assert differences(heard, table) == [
+        "new: is not in the table",
+        "gone: there is no such page",
+        "old: huis hears 200, and the table says 404",
+    ]
+
+
+@pytest.mark.parametrize("table", [LOOKING, SENDING], ids=["looking", "sending"])
+def test_the_table_names_each_page_once(table: str):
+    names = [line.split()[0] for line in table.strip().splitlines()[1:] if not line.startswith("#")]
+    assert sorted(set(names)) == sorted(names)
