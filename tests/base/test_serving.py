@@ -59,6 +59,10 @@ def test_a_reading_is_kept_with_who_what_and_why(world: World, story: Story) -> 
     assert list(kept) == [("read", "verhaal", world.marloes.pk, world.fatma.pk, "stories.answer", answer.pk)]
 
 
+def test_a_page_for_someone_in_particular_is_kept_nowhere(world: World, story: Story) -> None:
+    assert honest(ask(world.marloes)).headers["Cache-Control"] == "private, no-store"
+
+
 def test_who_reads_about_themself_leaves_no_line(world: World, story: Story) -> None:
     assert honest(ask(world.fatma)).content.decode() == CANARY
     assert list(JournalLine.objects.all()) == []

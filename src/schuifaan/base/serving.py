@@ -29,14 +29,19 @@ def turn_away(request: HttpRequest, lead: str) -> HttpResponseBase:
 
 
 def serve(request: HttpRequest, view: Callable[[], HttpResponseBase]) -> HttpResponseBase:
-    """Draw a page, or take in a form."""
+    """Draw a page, or take in a form. A page for someone in particular is kept by no browser and no proxy."""
     token = fields.touched.set(False)
     try:
-        return _draw(request, view) if request.method in SAFE else _take(request, view)
+        response = _draw(request, view) if request.method in SAFE else _take(request, view)
     except Refusal as refusal:
-        return render(request, "base/refusal.html", {"refusal": str(refusal), "back": _came_from(request)}, status=409)
+        response = render(
+            request, "base/refusal.html", {"refusal": str(refusal), "back": _came_from(request)}, status=409
+        )
     finally:
         fields.touched.reset(token)
+    if request.user.is_authenticated:
+        response.headers.setdefault("Cache-Control", "private, no-store")
+    return response
 
 
 def _came_from(request: HttpRequest) -> str:
