@@ -155,6 +155,15 @@ def test_never_on_the_evening_of_the_sitting(pot, state):
         scene.set_apart(pot, 100)
 
 
+def test_never_on_the_evening_when_the_table_sat_a_day_early(pot):
+    Sitting.objects.create(
+        table=pot.plan.table, starts_at=now() + timedelta(days=1), place="thuis", state=SittingState.CLOSED,
+        calendar_uid="a", opened_at=now(), opened_by=pot.world.marloes, closed_at=now(),
+    )  # fmt: skip
+    with pytest.raises(Refusal, match="Vandaag zit de tafel bij elkaar"):
+        scene.set_apart(pot, 100)
+
+
 def test_a_promise_that_costs_nothing_or_was_dropped_is_not_paid(pot):
     free = scene.make_promise(pot.plan, pot.world.kees, "komt langs", needs_money=False)
     dropped = scene.make_promise(pot.plan, pot.world.kees, "kocht verf")

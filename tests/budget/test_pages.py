@@ -14,7 +14,7 @@ from schuifaan.base.refusal import Refusal
 from schuifaan.budget import actions, queries
 from schuifaan.budget.models import Entry
 from schuifaan.neighbourhood.models import Person
-from schuifaan.neighbourhood.words import Kind
+from schuifaan.neighbourhood.words import Kind, Mode
 from schuifaan.plans.words import State
 from schuifaan.tables.models import Sitting
 from tests.budget import scene
@@ -283,9 +283,14 @@ def test_a_wrong_beginning_says_what_to_do(pot, path, given, says):
     assert says in post(pot.world.kim, path, **given)
 
 
-def test_only_a_party_that_joins_the_pot_can_pay_into_it(pot):
-    assert queries.funders_of(pot.world.ruwaard) == [pot.world.municipality]
+def test_with_its_first_fund_a_party_joins_the_pot(pot):
+    housing = pot.world.housing
+    assert queries.funders_of(pot.world.ruwaard) == [pot.world.municipality, housing]
     assert queries.funders_of(pot.world.ussen) == []
+    assert housing.mode == Mode.METHOD
+    actions.add_fund(agreement=pot.agreement, by=pot.world.kim, law="wonen", funder=housing, ground="Prestatieafspraken")
+    housing.refresh_from_db()
+    assert housing.mode == Mode.POOLED
 
 
 def test_who_also_checks_the_pot_does_not_begin_one(pot):

@@ -18,6 +18,7 @@ from schuifaan.budget.models import Agreement, Binding, Entry, Fund
 from schuifaan.budget.policies import require_payable, require_same_place, require_within_agreement, why_refused
 from schuifaan.budget.rules import places_to_begin
 from schuifaan.budget.words import Move, What
+from schuifaan.neighbourhood.actions import join_pot
 from schuifaan.neighbourhood.models import Neighbourhood, Party, Person
 from schuifaan.plans.models import Promise
 
@@ -68,10 +69,11 @@ def begin_agreement(*, neighbourhood: Neighbourhood, by: Person, name: str, sinc
 
 @transaction.atomic
 def add_fund(*, agreement: Agreement, by: Person, law: str, funder: Party, ground: str, earmark: str = "") -> Fund:
-    """One more law and funder in the pot, with the ground on which that money is given."""
+    """One more law and funder in the pot, with the ground on which that money is given. Who pays, joins the pot."""
     _require_keeper(by, agreement.neighbourhood)
     if Fund.objects.filter(agreement=agreement, law=law, funder=funder, earmark=earmark).exists():
         raise Refusal(_("Dit fonds is er al. Schrijf het geld daar bij."))
+    join_pot(party=funder, by=by)
     fund = Fund.objects.create(agreement=agreement, law=law, funder=funder, ground=ground, earmark=earmark)
     journal.wrote("add-fund", by=by, thing=fund, purpose=PURPOSE)
     return fund

@@ -28,9 +28,10 @@ def why_refused(refused: ledger.Refused) -> Refusal:
 
 
 def sits_on(promise: Promise, on: date) -> bool:
-    """Whether this table sits on that day: nobody talks money on that evening."""
-    starts = Sitting.objects.filter(table=promise.plan.table_id, state__in=SAT_OR_WILL).values_list("starts_at")
-    return any(moment.astimezone(AMSTERDAM).date() == on for (moment,) in starts)
+    """Whether this table sits on that day, as planned or as it went: nobody talks money on that evening."""
+    sittings = Sitting.objects.filter(table=promise.plan.table_id, state__in=SAT_OR_WILL)
+    days = (moment for row in sittings.values_list("starts_at", "opened_at") for moment in row if moment)
+    return any(moment.astimezone(AMSTERDAM).date() == on for moment in days)
 
 
 def require_payable(promise: Promise, on: date) -> None:

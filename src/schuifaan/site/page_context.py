@@ -37,6 +37,7 @@ PLACES: dict[Kind, tuple[tuple[str, Any], ...]] = {
         ("pot", _("Geld")),
         ("commitments", _("Opzij gezet")),
         ("deviations", _("Anders doen")),
+        ("procedures", _("Rechten")),
     ),
     Kind.CONTROLLER: (("pot", _("Geld")),),
     Kind.HOUSE: (("kiosk", _("Kiosk")), ("activities", _("Programma"))),

@@ -13,7 +13,7 @@ from schuifaan.base.spoken import euros
 from schuifaan.budget.ledger import Position
 from schuifaan.budget.models import Agreement, Entry, Fund, as_move
 from schuifaan.neighbourhood.models import Neighbourhood, Party
-from schuifaan.neighbourhood.words import Law, Mode
+from schuifaan.neighbourhood.words import Law
 
 NOTHING = Position()
 
@@ -94,8 +94,8 @@ def agreement_of(neighbourhood: Neighbourhood, on: date) -> Agreement | None:
 
 
 def funders_of(neighbourhood: Neighbourhood) -> list[Party]:
-    """Who may pay into the pot: the parties that join it, and not only the way of working."""
-    return list(Party.objects.filter(neighbourhood=neighbourhood, mode=Mode.POOLED).order_by("name", "id"))
+    """Who may pay into the pot: any party here; with its first fund it joins the pot, not only the way of working."""
+    return list(Party.objects.filter(neighbourhood=neighbourhood).order_by("name", "id"))
 
 
 def funds_to_choose(neighbourhood: Neighbourhood, on: date) -> list[tuple[Fund, int]]:

@@ -27,6 +27,16 @@ def add_party(*, neighbourhood: Neighbourhood, by: Person, name: str, does: str,
 
 
 @transaction.atomic
+def join_pot(*, party: Party, by: Person) -> None:
+    """A party that joined the way of working joins the pot too; who did already, stays."""
+    if party.mode == Mode.POOLED:
+        return
+    party.mode = Mode.POOLED
+    party.save(update_fields=["mode"])
+    journal.wrote("join_pot", by=by, thing=party, purpose="wijkbudget")
+
+
+@transaction.atomic
 def add_entry(
     *,
     neighbourhood: Neighbourhood,

@@ -125,7 +125,14 @@ def answer(
     _note(invitation, state, chosen, via)
     kept("answer", invitation, table, teller)
     _take_or_leave(invitation, teller)
+    if via == Via.LINK:
+        _tell_keeper(table)
     return invitation
+
+
+def _tell_keeper(table: Table) -> None:
+    body = _("Een gast gaf antwoord. Kijk op Schuif Aan, bij Tafels.")
+    post(to=table.coordinator.email, subject=_("Een gast gaf antwoord"), body=body)
 
 
 def _note(invitation: Invitation, state: Asked, chosen: set[UUID], via: str) -> None:
