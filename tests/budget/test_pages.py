@@ -288,7 +288,7 @@ def test_with_its_first_fund_a_party_joins_the_pot(pot):
     assert queries.funders_of(pot.world.ruwaard) == [pot.world.municipality, housing]
     assert queries.funders_of(pot.world.ussen) == []
     assert housing.mode == Mode.METHOD
-    actions.add_fund(agreement=pot.agreement, by=pot.world.kim, law="wonen", funder=housing, ground="Prestatieafspraken")
+    actions.add_fund(agreement=pot.agreement, by=pot.world.kim, law="Zvw", funder=housing, ground="Afspraak")
     housing.refresh_from_db()
     assert housing.mode == Mode.POOLED
 
