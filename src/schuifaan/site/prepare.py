@@ -58,9 +58,10 @@ def check(databases: list[str] | None = None) -> None:
 
 
 def migrate() -> None:
-    """Bring the tables up to date."""
+    """Bring the tables up to date, and with them the purposes for which data is used."""
     try:
         call_command("migrate", interactive=False, verbosity=0)
+        import_string("schuifaan.neighbourhood.actions.load_purposes")()
     except (CommandError, DatabaseError) as fault:
         kind = str(fault).strip().splitlines()[0] if str(fault).strip() else type(fault).__name__
         raise NotReady(
