@@ -93,7 +93,7 @@ def today_of(person: Person) -> Today:
     coming = Sitting.objects.visible_to(person).filter(state__in=(SittingState.PLANNED, SittingState.OPEN))
     return Today(
         waiting(person),
-        list(coming.select_related("table__resident").order_by("starts_at")[:6]),
+        list(coming.defer("cancel_reason").select_related("table__resident").order_by("starts_at")[:6]),
         list(late.filter(q_for(Promise, "read", person))[:LATE_SHOWN]),
         list(looks.filter(q_for(Plan, "read", person))[:LATE_SHOWN]),
         list(open_procedures(person)[:LATE_SHOWN]),
@@ -116,7 +116,7 @@ def my_tables(person: Person) -> list[MyTable]:
     seen = Table.objects.visible_to(person).running().filter(pk__in=seats.values("table"))
     tables = list(seen.select_related("resident", "coordinator").order_by("opened_at"))
     coming = Sitting.objects.filter(table__in=tables, state__in=(SittingState.PLANNED, SittingState.OPEN))
-    next_one = {sitting.table_id: sitting for sitting in coming.order_by("-starts_at")}
+    next_one = {sitting.table_id: sitting for sitting in coming.defer("cancel_reason").order_by("-starts_at")}
     plans = {plan.table_id: plan for plan in Plan.objects.filter(table__in=tables)}
     mine = {seat.table_id: seat for seat in seats.filter(table__in=tables)}
     return [MyTable(table, mine[table.pk], next_one.get(table.pk), plans.get(table.pk)) for table in tables]

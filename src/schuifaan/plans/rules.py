@@ -26,10 +26,8 @@ def sitting_of(request: Request) -> Sitting | None:
     asked = request.resolver_match.kwargs.get("sitting_id") if request.resolver_match else None
     if not known or str(asked) != known:
         return None
-    found = Sitting.objects.select_related("table__resident", "opened_by").filter(
-        pk=UUID(known), state=SittingState.OPEN
-    )
-    sitting = found.first()
+    found = Sitting.objects.filter(pk=UUID(known), state=SittingState.OPEN).defer("cancel_reason")
+    sitting = found.select_related("table__resident", "opened_by").first()
     return sitting if sitting and sitting.ends_by and now() < sitting.ends_by else None
 
 

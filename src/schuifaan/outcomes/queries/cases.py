@@ -195,7 +195,7 @@ class FirstHours:
 
 def first_hours(table: Table) -> FirstHours:
     """Hours at the sittings that were held; before the first one, as if there were one."""
-    held = list(Sitting.objects.filter(table=table, state=SittingState.CLOSED))
+    held = list(Sitting.objects.filter(table=table, state=SittingState.CLOSED).defer("cancel_reason"))
     hours = {sitting.pk: _length(sitting) for sitting in held}
     together = sum(hours.values(), Decimal(0)) or HOURS_OF_A_SITTING
     there = Presence.objects.filter(sitting__in=held).values_list("seat", "sitting")

@@ -98,7 +98,8 @@ def patterns(neighbourhood: Neighbourhood) -> list[Pattern]:
 def newest_plan(resident: Person) -> Plan | None:
     """The plan that a resident sees as theirs: the newest."""
     plans = Plan.objects.filter(table__resident=resident).order_by("-begun_at", "pk")
-    return plans.select_related("table__resident", "table__coordinator", "table__story", "table__neighbourhood").first()
+    rows = plans.select_related("table__resident", "table__coordinator", "table__story", "table__neighbourhood")
+    return rows.defer("table__story__answer").first()
 
 
 def want_of(plan: Plan, person: Person) -> AnswerView | None:
@@ -123,5 +124,6 @@ def rooms_at_table(plan: Plan) -> list[StandingRoom]:
 def sitting_to_open(table: Table) -> Sitting | None:
     """The sitting that goes on, else the first that was planned."""
     open_or_planned = Sitting.objects.filter(table=table, state__in=(SittingState.OPEN, SittingState.PLANNED))
-    found = sorted(open_or_planned, key=lambda sitting: (sitting.state != SittingState.OPEN, sitting.starts_at))
+    rows = open_or_planned.defer("cancel_reason")
+    found = sorted(rows, key=lambda sitting: (sitting.state != SittingState.OPEN, sitting.starts_at))
     return found[0] if found else None

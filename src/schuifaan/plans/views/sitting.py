@@ -36,7 +36,7 @@ from schuifaan.tables.words import PIN_TRIES
 def sitting_open(request: HttpRequest, table_id: UUID) -> HttpResponse:
     """Open the tablet at home. From here on nobody is signed in on it: it knows this one sitting."""
     rows = Table.objects.visible_to(me(request), "manage").select_related("resident", "story")
-    table = get_object_or_404(rows, pk=table_id)
+    table = get_object_or_404(rows.defer("story__answer"), pk=table_id)
     if "hier" in request.POST:
         return redirect("plan", plan_id=actions.begin_plan(table=table, by=me(request)).pk)
     sitting, form = sitting_to_open(table), PinForm(posted(request))
