@@ -11,8 +11,11 @@ from subprocess import run
 
 ROOT = Path(__file__).parents[2]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-WITHOUT_BROWSER = ["tests", "--ignore=tests/browser"]
-PARTS = {"sqlite": WITHOUT_BROWSER, "postgres": WITHOUT_BROWSER, "browser": ["tests/browser"]}
+SPREAD = ["-n", str(min(4, os.cpu_count() or 1)), "--dist", "worksteal"]
+# The tests at the doors share one loaded example, so they run by themselves and in one process.
+DOORS = ["tests/access"]
+SUITE = ["tests", "--ignore=tests/browser", "--ignore=tests/access", *SPREAD]
+PARTS = {"sqlite": (SUITE, DOORS), "postgres": (SUITE, DOORS), "browser": (["tests/browser"],)}
 NAMES = {"sqlite": "on SQLite", "postgres": "on PostgreSQL", "browser": "in a browser"}
 
 
@@ -31,13 +34,11 @@ def has_postgres() -> bool:
 
 
 def passes(part: str) -> bool:
-    """Run one part; the two databases use every processor, the browser takes its turn alone."""
+    """Run one part to its end, also when the first half of it failed."""
     print(f"\n== {NAMES[part]}", flush=True)
-    database = "postgres" if part == "postgres" else "sqlite"
-    spread = [] if part == "browser" else ["-n", str(min(4, os.cpu_count() or 1)), "--dist", "worksteal"]
-    command = [sys.executable, "-m", "pytest", "-q", *spread, *PARTS[part]]
-    surroundings = {**os.environ, "SCHUIFAAN_TEST_DATABASE": database}
-    return run(command, cwd=ROOT, env=surroundings, check=False).returncode == 0
+    surroundings = {**os.environ, "SCHUIFAAN_TEST_DATABASE": "postgres" if part == "postgres" else "sqlite"}
+    commands = [[sys.executable, "-m", "pytest", "-q", *which] for which in PARTS[part]]
+    return not any([run(command, cwd=ROOT, env=surroundings, check=False).returncode for command in commands])
 
 
 def main() -> int:
