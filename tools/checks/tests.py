@@ -37,8 +37,9 @@ def passes(part: str) -> bool:
     """Run one part to its end, also when the first half of it failed."""
     print(f"\n== {NAMES[part]}", flush=True)
     surroundings = {**os.environ, "SCHUIFAAN_TEST_DATABASE": "postgres" if part == "postgres" else "sqlite"}
-    commands = [[sys.executable, "-m", "pytest", "-q", *which] for which in PARTS[part]]
-    return not any([run(command, cwd=ROOT, env=surroundings, check=False).returncode for command in commands])
+    commands = [[sys.executable, "-m", "pytest", "-q", "-rs", *which] for which in PARTS[part]]
+    codes = [run(command, cwd=ROOT, env=surroundings, check=False).returncode for command in commands]
+    return not any(codes)
 
 
 def main() -> int:
