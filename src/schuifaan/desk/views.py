@@ -80,7 +80,7 @@ def insight(request: HttpRequest) -> HttpResponse:
 @require_safe
 def my_data(request: HttpRequest) -> HttpResponse:
     """What is kept about me, and how to take it along, change it or have it wiped."""
-    return render(request, "desk/my_data.html")
+    return render(request, "desk/my_data.html", {"is_resident": me(request).has_role(Kind.RESIDENT)})
 
 
 @behind(signed_in)
