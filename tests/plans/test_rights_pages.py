@@ -49,6 +49,14 @@ def test_the_receipt_is_a_tagged_pdf_in_dutch_that_can_be_read_back(kitchen, vis
     assert {font.split("-")[0] for font in fonts} <= {"AtkinsonHyperlegibleNext", "SchuifCijfers"}
 
 
+def test_a_receipt_of_the_example_says_so(kitchen, visit):
+    asked = actions.use_right(plan=kitchen.plan, by=kitchen.world.fatma, right=Right.SUPPORTER)
+    label = "Voorbeeld – verzonnen mensen en cijfers"
+    assert label not in pdf_of(visit("fatma", "receipt", asked.receipt)).pages[0].extract_text()
+    type(kitchen.world.ruwaard).objects.filter(pk=kitchen.world.ruwaard.pk).update(is_example=True)
+    assert label in pdf_of(visit("fatma", "receipt", asked.receipt)).pages[0].extract_text()
+
+
 @pytest.mark.parametrize("name", ["henk", "kees", "marloes", "kim"])
 def test_a_receipt_is_the_residents_alone(kitchen, visit, name):
     asked = actions.use_right(plan=kitchen.plan, by=kitchen.world.fatma, right=Right.DECISION)

@@ -34,6 +34,7 @@ def receipt_pdf(procedure: Procedure) -> bytes:
         "words": procedure.words,
         "phone": procedure.neighbourhood.phone,
         "neighbourhood": procedure.neighbourhood.name,
+        "example": _("Voorbeeld – verzonnen mensen en cijfers") if procedure.neighbourhood.is_example else "",
     }
     return typst.compile(
         TEMPLATE,
