@@ -1,39 +1,18 @@
 """Many hands at once: what is free is never used twice, on either database."""
 
-from collections import Counter
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from functools import partial
 
 import pytest
-from django.db import connection
 
-from schuifaan.base.refusal import Refusal
 from schuifaan.budget import actions
 from schuifaan.budget.models import Entry
+from tests import hands
 from tests.budget import scene
 from tests.world import make_world
 
 HANDS = 8
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(deed: Callable[[int], object]) -> Counter[str]:
-    """Eight threads, each with its own connection, begin at the same moment; what became of each."""
-    begin = Barrier(HANDS)
-
-    def one(index: int) -> str:
-        begin.wait(20)
-        try:
-            deed(index)
-        except Refusal:
-            return "refused"
-        finally:
-            connection.close()
-        return "done"
-
-    with ThreadPoolExecutor(HANDS) as hands:
-        return Counter(hands.map(one, range(HANDS)))
+at_once = partial(hands.at_once, hands=HANDS)
 
 
 def chain(pot) -> list[tuple[int, int]]:

@@ -4,7 +4,8 @@ from pathlib import Path
 
 from django.core.management import call_command
 
-from schuifaan.plans.policies import drawing, manual, may_move
+from schuifaan.base.states import drawing
+from schuifaan.plans.policies import manual, may_move
 from schuifaan.plans.words import MOVES, State
 
 MANUAL = Path(__file__).parents[2] / "docs" / "plan.md"

@@ -4,7 +4,8 @@ from pathlib import Path
 
 from django.core.management import call_command
 
-from schuifaan.stories.policies import drawing, manual
+from schuifaan.base.states import drawing
+from schuifaan.stories.policies import manual
 from schuifaan.stories.words import MOVES, State
 
 MANUAL = Path(__file__).parents[2] / "docs" / "verhaal.md"

@@ -1,40 +1,19 @@
 """Two hands at once: one day, one seat, one answer."""
 
-from collections import Counter
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from functools import partial
 
 import pytest
-from django.db import connection
 
-from schuifaan.base.refusal import Refusal
 from schuifaan.tables import actions
 from schuifaan.tables.models import Invitation, Seat, Sitting, Table
 from schuifaan.tables.words import Asked, State, Via
+from tests import hands
 from tests.tables.conftest import ask, tell, three_times
 from tests.world import World, make_world
 
 HANDS = 4
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(deed: Callable[[int], object]) -> Counter[str]:
-    """Several threads, each with its own connection, begin at the same moment; what became of each."""
-    begin = Barrier(HANDS)
-
-    def one(index: int) -> str:
-        begin.wait(20)
-        try:
-            deed(index)
-        except Refusal:
-            return "refused"
-        finally:
-            connection.close()
-        return "done"
-
-    with ThreadPoolExecutor(HANDS) as hands:
-        return Counter(hands.map(one, range(HANDS)))
+at_once = partial(hands.at_once, hands=HANDS)
 
 
 @pytest.fixture

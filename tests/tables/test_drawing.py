@@ -4,7 +4,8 @@ from pathlib import Path
 
 from django.core.management import call_command
 
-from schuifaan.tables.policies import drawing, manual
+from schuifaan.base.states import drawing
+from schuifaan.tables.policies import manual
 from schuifaan.tables.words import COLUMNS, MOVES, State
 
 MANUAL = Path(__file__).parents[2] / "docs" / "tafel.md"

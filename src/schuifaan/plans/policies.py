@@ -1,10 +1,11 @@
 """When something can be: questions about the state of a plan, never about a person."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Protocol
 
 from schuifaan.base.periods import add_months
+from schuifaan.base.states import drawing
 from schuifaan.plans.words import MEANS, MOVES, STARTED, VERSIONS, Claim, RuleKind, Says, Stand, State
 
 
@@ -83,15 +84,6 @@ def may_be_ticked(promise: Ticked) -> bool:
 def may_be_answered(promise: Ticked) -> bool:
     """The resident is asked once somebody said that it was done."""
     return promise.claim == Claim.SAID_DONE
-
-
-def drawing(moves: Mapping[State, Iterable[State]]) -> str:
-    """The moves of a plan as a picture for the manual (mermaid)."""
-    lines = ["stateDiagram-v2", f"    [*] --> {State.DRAFT}"]
-    lines += [f'    state "{state.label}" as {state}' for state in moves]
-    lines += [f"    {state} --> {to}" for state, following in moves.items() for to in following]
-    lines += [f"    {state} --> [*]" for state, following in moves.items() if not following]
-    return "\n".join(lines)
 
 
 def manual() -> str:

@@ -1,9 +1,10 @@
 """When it can: small questions about the state of a story. Who may is asked in `rules`."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 
 from schuifaan.base.periods import next_working_day
+from schuifaan.base.states import drawing
 from schuifaan.neighbourhood.words import SENSITIVE, Tag
 from schuifaan.stories.models import Story
 from schuifaan.stories.words import MEANS, MOVES, RUNNING, Moment, OpenTo, State
@@ -48,15 +49,6 @@ def moment_of_mark(story: Story | None) -> Moment:
 def call_before(told_on: date) -> date:
     """The day before which someone has called."""
     return next_working_day(told_on, CALL_BEFORE_DAYS)
-
-
-def drawing(moves: Mapping[State, Iterable[State]]) -> str:
-    """The moves of a story as a picture for the manual (mermaid)."""
-    lines = ["stateDiagram-v2", f"    [*] --> {State.OPEN}"]
-    lines += [f'    state "{state.label}" as {state}' for state in moves]
-    lines += [f"    {state} --> {to}" for state, following in moves.items() for to in following]
-    lines += [f"    {state} --> [*]" for state, following in moves.items() if not following]
-    return "\n".join(lines)
 
 
 def manual() -> str:

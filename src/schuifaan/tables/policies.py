@@ -1,10 +1,11 @@
 """When it can: small questions about the state of a table, an invitation and a sitting. Who may is in `rules`."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection
 from datetime import datetime
 from hashlib import sha256
 
+from schuifaan.base.states import drawing
 from schuifaan.stories.words import OpenTo
 from schuifaan.tables.models import Candidate, Invitation, Sitting, Table
 from schuifaan.tables.words import (
@@ -86,15 +87,6 @@ def may_hear_of(open_to: str, kind: str) -> bool:
 def digest(code: str) -> str:
     """What is kept of the code in a link: enough to know it again, too little to make it."""
     return sha256(code.encode()).hexdigest()
-
-
-def drawing(moves: Mapping[State, Iterable[State]]) -> str:
-    """The moves of a table as a picture for the manual (mermaid)."""
-    lines = ["stateDiagram-v2", f"    [*] --> {State.SEEKING}"]
-    lines += [f'    state "{state.label}" as {state}' for state in moves]
-    lines += [f"    {state} --> {to}" for state, following in moves.items() for to in following]
-    lines += [f"    {state} --> [*]" for state, following in moves.items() if not following]
-    return "\n".join(lines)
 
 
 def manual() -> str:
