@@ -6,16 +6,16 @@ axe are brought in by the browser's own tools, not by the page.
 
 import os
 import shutil
+import subprocess
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.site.served import Served, served
+from tests.browser.measure import SHIFTS, Cost, Meter, axe_faults, listen, shifted, wider
+from tests.site.served import COMMAND, Served, served, surroundings
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 CALM = (
@@ -28,14 +28,7 @@ CALM = (
     "--disable-sync",
     "--disable-dev-shm-usage",
 )
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PICTURES = Path("var/pictures")
-SHIFTS = """
-window.shifted = 0;
-new PerformanceObserver(list => {
-  for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifted += entry.value;
-}).observe({type: 'layout-shift', buffered: true});
-"""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -45,16 +38,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "tests/browser" in item.path.as_posix():
             item.add_marker(pytest.mark.skip(reason="Chromium is not installed"))
-
-
-@dataclass
-class Cost:
-    """What a page costs whoever opens it. Bytes are counted as they come over the wire, headers too."""
-
-    bytes: int = 0
-    requests: int = 0
-    elsewhere: list[str] = field(default_factory=list)
-    shift: float = 0.0
 
 
 @pytest.fixture(scope="session")
@@ -68,16 +51,24 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of an example that nobody touched yet. Living it through takes long, so that is done once."""
+    folder = tmp_path_factory.mktemp("example") / "var"
+    subprocess.run([*COMMAND, "example"], env=surroundings(folder), check=True, timeout=300)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site(example: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The example, served once for all tests that only look."""
-    with served(tmp_path_factory.mktemp("site") / "var") as place:
+    with served(shutil.copytree(example, tmp_path_factory.mktemp("site") / "var")) as place:
         yield place
 
 
 @pytest.fixture
-def own_site(tmp_path: Path) -> Iterator[Served]:
+def own_site(example: Path, tmp_path: Path) -> Iterator[Served]:
     """A fresh example for one test that changes things."""
-    with served(tmp_path / "var") as place:
+    with served(shutil.copytree(example, tmp_path / "var")) as place:
         yield place
 
 
@@ -103,14 +94,7 @@ def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
 @pytest.fixture
 def axe() -> Callable[[Page], list[str]]:
     """The rules that a page breaks, each with where; an empty list is what we want."""
-
-    def broken(page: Page) -> list[str]:
-        page.evaluate(AXE_SCRIPT)
-        found = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", RULES)
-        places = [(rule, node) for rule in found["violations"] for node in rule["nodes"]]
-        return [f"{rule['id']}: {node['target'][0]} - {node['html'][:120]}" for rule, node in places]
-
-    return broken
+    return axe_faults
 
 
 @pytest.fixture
@@ -118,45 +102,21 @@ def budget() -> Callable[..., Cost]:
     """`budget(page, "/")`: open this address with an empty cache and count."""
 
     def opened(page: Page, address: str) -> Cost:
-        cost = Cost()
+        meter = Meter()
         wire = page.context.new_cdp_session(page)
-        listen(wire, cost)
+        listen(wire, meter)
         page.goto(address, wait_until="networkidle")
         page.wait_for_timeout(300)
-        cost.shift = round(page.evaluate("window.shifted || 0"), 4)
+        meter.cost.shift = shifted(page)
         wire.detach()
-        return cost
+        return meter.cost
 
     return opened
-
-
-def listen(wire: CDPSession, cost: Cost) -> None:
-    """Count on the wire itself; a page that is already known would cost nothing, so the cache is put aside."""
-
-    def asked(event: dict[str, Any]) -> None:
-        address = event["request"]["url"]
-        if address.startswith("data:"):
-            return
-        cost.requests += 1
-        if not address.startswith(("http://localhost:", "http://127.0.0.1:")):
-            cost.elsewhere.append(address)
-
-    def arrived(event: dict[str, Any]) -> None:
-        cost.bytes += int(event["encodedDataLength"])
-
-    wire.on("Network.requestWillBeSent", asked)
-    wire.on("Network.loadingFinished", arrived)
-    wire.send("Network.enable")
-    wire.send("Network.setCacheDisabled", {"cacheDisabled": True})
 
 
 @pytest.fixture
 def sideways() -> Callable[[Page], int]:
     """How many pixels a page is wider than the screen; it should be none."""
-
-    def wider(page: Page) -> int:
-        return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
-
     return wider
 
 
