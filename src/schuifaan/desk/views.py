@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import asdict
-from typing import cast
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -15,16 +14,11 @@ from schuifaan.base.periods import AMSTERDAM, now, today
 from schuifaan.base.personal import words_about
 from schuifaan.desk import queries
 from schuifaan.neighbourhood import rules as gates
-from schuifaan.neighbourhood.models import Person
+from schuifaan.neighbourhood.rules import me
 from schuifaan.neighbourhood.words import Kind
 from schuifaan.outcomes import queries as outcomes
 from schuifaan.plans.queries.lists import plan_of
 from schuifaan.tables.models import Table
-
-
-def me(request: HttpRequest) -> Person:
-    """Whoever looks; behind these gates it is always somebody."""
-    return cast(Person, request.user)
 
 
 @behind(signed_in)

@@ -14,8 +14,8 @@ from schuifaan.base.access import behind, may, require
 from schuifaan.neighbourhood import actions, queries
 from schuifaan.neighbourhood.forms import EntryForm, NewEntryForm, RoleForm
 from schuifaan.neighbourhood.models import DirectoryEntry, Party, Role
-from schuifaan.neighbourhood.rules import coordinator, listed
-from schuifaan.neighbourhood.views.who import me, place_of_coordinator, posted
+from schuifaan.neighbourhood.rules import coordinator, listed, me
+from schuifaan.neighbourhood.views.who import place_of_coordinator, posted
 from schuifaan.neighbourhood.words import Tag
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])

@@ -10,8 +10,8 @@ from schuifaan.base.access import behind
 from schuifaan.neighbourhood import actions, queries
 from schuifaan.neighbourhood.forms import OpenForm
 from schuifaan.neighbourhood.models import Neighbourhood
-from schuifaan.neighbourhood.rules import opener
-from schuifaan.neighbourhood.views.who import me, posted
+from schuifaan.neighbourhood.rules import me, opener
+from schuifaan.neighbourhood.views.who import posted
 from schuifaan.neighbourhood.words import Kind
 
 

@@ -1,16 +1,10 @@
 """Who looks, and for which neighbourhood."""
 
-from typing import cast
-
 from django.http import HttpRequest, QueryDict
 
-from schuifaan.neighbourhood.models import Neighbourhood, Person
+from schuifaan.neighbourhood.models import Neighbourhood
+from schuifaan.neighbourhood.rules import me
 from schuifaan.neighbourhood.words import Kind
-
-
-def me(request: HttpRequest) -> Person:
-    """Behind these gates it is always somebody."""
-    return cast(Person, request.user)
 
 
 def place_of_coordinator(request: HttpRequest) -> Neighbourhood:

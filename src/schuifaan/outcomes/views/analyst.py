@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from schuifaan.base.access import behind
-from schuifaan.neighbourhood.rules import analyst
+from schuifaan.neighbourhood.rules import analyst, me
 from schuifaan.outcomes import actions, queries
 from schuifaan.outcomes.forms import BurdenForm, LineForm, of_line
 from schuifaan.outcomes.models import CaseAnalysis
-from schuifaan.outcomes.views.finding import find, me, show
+from schuifaan.outcomes.views.finding import find, show
 from schuifaan.outcomes.words import Certainty, Path
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])

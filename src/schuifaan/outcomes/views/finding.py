@@ -1,21 +1,16 @@
 """Finding one case, and saying that it was read. Who may not gets the page that is not there."""
 
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from schuifaan.base import journal
-from schuifaan.neighbourhood.models import Person
+from schuifaan.neighbourhood.rules import me
 from schuifaan.outcomes.models import CaseAnalysis
 
 PURPOSE = "resultaten"
-
-
-def me(request: HttpRequest) -> Person:
-    """Whoever looks; behind these gates it is always somebody."""
-    return cast(Person, request.user)
 
 
 def find(request: HttpRequest, table_id: UUID, verb: str = "change") -> CaseAnalysis:

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from schuifaan.base.access import behind, signed_in
+from schuifaan.neighbourhood.rules import me
 from schuifaan.outcomes import actions, queries
 from schuifaan.outcomes.forms import PleasureForm
-from schuifaan.outcomes.views.finding import me
 from schuifaan.tables.models import Seat
 
 

@@ -10,11 +10,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from schuifaan.base import journal
 from schuifaan.base.access import behind
-from schuifaan.neighbourhood.rules import coordinator, resident
+from schuifaan.neighbourhood.rules import coordinator, me, resident
 from schuifaan.outcomes import actions, policies, queries
 from schuifaan.outcomes.forms import CountForm, WantForm
 from schuifaan.outcomes.models import CaseAnalysis
-from schuifaan.outcomes.views.finding import PURPOSE, me
+from schuifaan.outcomes.views.finding import PURPOSE
 from schuifaan.tables.models import Table
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])

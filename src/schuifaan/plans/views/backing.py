@@ -11,13 +11,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from schuifaan.base import journal
 from schuifaan.base.access import behind
-from schuifaan.neighbourhood.rules import manager, professional, steering
+from schuifaan.neighbourhood.rules import manager, me, professional, steering
 from schuifaan.neighbourhood.words import Kind
 from schuifaan.plans import actions
 from schuifaan.plans.forms import BackingForm, RoomForm
 from schuifaan.plans.models import Deviation, StandingRoom
 from schuifaan.plans.queries.lists import patterns, rooms_of, waiting_for
-from schuifaan.plans.views.finding import form_page, me, posted
+from schuifaan.plans.views.finding import form_page, posted
 
 PURPOSE = "rugdekking"
 

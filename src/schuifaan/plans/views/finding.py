@@ -1,6 +1,6 @@
 """What the pages of a plan share: who looks, finding a plan or a line, and saying what is read."""
 
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -9,16 +9,11 @@ from django.views.decorators.http import require_http_methods
 
 from schuifaan.base import journal
 from schuifaan.base.access import require
-from schuifaan.neighbourhood.models import Person
+from schuifaan.neighbourhood.rules import me
 from schuifaan.plans.models import Plan, Promise
 
 PURPOSE = "plan"
 form_page = require_http_methods(["GET", "HEAD", "POST"])
-
-
-def me(request: HttpRequest) -> Person:
-    """Whoever looks; behind these gates it is always somebody."""
-    return cast(Person, request.user)
 
 
 def posted(request: HttpRequest) -> QueryDict | None:

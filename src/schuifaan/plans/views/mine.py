@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from schuifaan.base import journal
 from schuifaan.base.access import behind, require, signed_in
 from schuifaan.base.periods import today
-from schuifaan.neighbourhood.rules import coordinator, quartermaster, resident
+from schuifaan.neighbourhood.rules import coordinator, me, quartermaster, resident
 from schuifaan.plans import actions
 from schuifaan.plans.forms import NoForm, RightForm
 from schuifaan.plans.models import Procedure
@@ -19,7 +19,7 @@ from schuifaan.plans.queries.lists import marks_of, my_promises, newest_plan, op
 from schuifaan.plans.queries.pages import is_late, plan_page
 from schuifaan.plans.queries.receipt import receipt_pdf
 from schuifaan.plans.queries.tablet import agreement
-from schuifaan.plans.views.finding import PURPOSE, form_page, me, posted
+from schuifaan.plans.views.finding import PURPOSE, form_page, posted
 from schuifaan.plans.words import RIGHT_SLUGS, Right
 
 

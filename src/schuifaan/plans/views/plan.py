@@ -14,13 +14,14 @@ from schuifaan.base.access import behind, signed_in
 from schuifaan.base.periods import add_months, today
 from schuifaan.base.refusal import Refusal
 from schuifaan.neighbourhood.models import Party
+from schuifaan.neighbourhood.rules import me
 from schuifaan.plans import actions
 from schuifaan.plans.forms import AssentForm, CheckInForm, DeviationForm, PromiseForm
 from schuifaan.plans.models import Deviation, Plan, Promise
 from schuifaan.plans.queries.lists import rooms_at_table
 from schuifaan.plans.queries.pages import plan_page
 from schuifaan.plans.queries.tablet import agreement, picture
-from schuifaan.plans.views.finding import back_to, find_plan, find_promise, form_page, is_own, layout, me, posted
+from schuifaan.plans.views.finding import back_to, find_plan, find_promise, form_page, is_own, layout, posted
 from schuifaan.plans.words import REVIEW_MONTHS, Voice
 from schuifaan.tables.models import Seat
 from schuifaan.tables.queries import seat_of, seats_now

@@ -16,14 +16,14 @@ from django.views.decorators.http import require_POST, require_safe
 from schuifaan.base import journal
 from schuifaan.base.access import behind
 from schuifaan.neighbourhood.models import Person
-from schuifaan.neighbourhood.rules import coordinator
+from schuifaan.neighbourhood.rules import coordinator, me
 from schuifaan.plans import actions
 from schuifaan.plans.forms import AssentForm, PinForm, PresentForm, PromiseForm
 from schuifaan.plans.models import Plan, Promise
 from schuifaan.plans.queries.lists import rooms_at_table, sitting_to_open
 from schuifaan.plans.queries.tablet import SittingPage, middle, picture, sitting_page
 from schuifaan.plans.rules import SESSION, at_tablet, sitting_of, tablet
-from schuifaan.plans.views.finding import PURPOSE, form_page, me, posted
+from schuifaan.plans.views.finding import PURPOSE, form_page, posted
 from schuifaan.plans.views.plan import deviation_form, promises_in
 from schuifaan.plans.words import Voice
 from schuifaan.tables import actions as tables

@@ -12,9 +12,9 @@ from django.views.decorators.http import require_http_methods
 from schuifaan.base.access import behind
 from schuifaan.base.refusal import Refusal
 from schuifaan.neighbourhood.actions import make_letter_code
-from schuifaan.neighbourhood.rules import coordinator
+from schuifaan.neighbourhood.rules import coordinator, me
 from schuifaan.stories import policies, queries
-from schuifaan.stories.views.speaking import call_for, me, voice_for
+from schuifaan.stories.views.speaking import call_for, voice_for
 from schuifaan.stories.views.theirs import find
 
 

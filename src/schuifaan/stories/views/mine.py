@@ -10,13 +10,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from schuifaan.base import journal
 from schuifaan.base.access import behind
-from schuifaan.neighbourhood.rules import resident
+from schuifaan.neighbourhood.rules import me, resident
 from schuifaan.stories import actions, policies, queries
 from schuifaan.stories.forms import AnswerForm, MarkForm, ReadersForm
 from schuifaan.stories.models import Mark, Story
 from schuifaan.stories.queries import AnswerView
 from schuifaan.stories.views.people import keep_people, people_form
-from schuifaan.stories.views.speaking import call_for, me, my_place, posted, voice_for
+from schuifaan.stories.views.speaking import call_for, my_place, posted, voice_for
 from schuifaan.stories.words import ASKED, ASKED_FORMALLY, QUESTIONS, SLUGS, Question, State
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])

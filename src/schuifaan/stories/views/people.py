@@ -4,10 +4,11 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from schuifaan.neighbourhood.rules import me
 from schuifaan.stories import actions, queries
 from schuifaan.stories.forms import NamedFormSet
 from schuifaan.stories.models import Story
-from schuifaan.stories.views.speaking import me, posted
+from schuifaan.stories.views.speaking import posted
 from schuifaan.stories.words import Question
 
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import cast
 
 from django.http import HttpRequest, QueryDict
 
@@ -15,11 +14,6 @@ from schuifaan.stories.models import Story
 from schuifaan.stories.words import Voice, voice
 
 NOBODY_YET = "de wijkcoördinator"
-
-
-def me(request: HttpRequest) -> Person:
-    """Whoever looks; behind these gates it is always somebody."""
-    return cast(Person, request.user)
 
 
 @dataclass(frozen=True)

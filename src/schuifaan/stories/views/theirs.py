@@ -14,14 +14,14 @@ from schuifaan.base.access import behind, may, require
 from schuifaan.base.periods import today
 from schuifaan.base.refusal import Refusal
 from schuifaan.neighbourhood.models import Neighbourhood, Person
-from schuifaan.neighbourhood.rules import coordinator, resident
+from schuifaan.neighbourhood.rules import coordinator, me, resident
 from schuifaan.neighbourhood.words import Kind
 from schuifaan.stories import actions, policies, queries
 from schuifaan.stories.actions.newcomers import welcome
 from schuifaan.stories.forms import AlongForm, AnswerAtOnceForm, BeginForm, MarkForm
 from schuifaan.stories.models import Mark, Story
 from schuifaan.stories.views.people import keep_people, people_form
-from schuifaan.stories.views.speaking import me, posted, voice_for
+from schuifaan.stories.views.speaking import posted, voice_for
 from schuifaan.stories.words import ASKED, QUESTIONS, SLUGS, Question, State
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])

@@ -10,13 +10,13 @@ from django.views.decorators.http import require_POST
 from schuifaan.base.access import behind
 from schuifaan.neighbourhood.actions import add_person
 from schuifaan.neighbourhood.models import Person
-from schuifaan.neighbourhood.rules import coordinator
+from schuifaan.neighbourhood.rules import coordinator, me
 from schuifaan.neighbourhood.words import Kind
 from schuifaan.stories.models import Wish
 from schuifaan.tables import actions, queries
 from schuifaan.tables.forms import AnswerForm, GuestForm
 from schuifaan.tables.models import Invitation, Table, TimeOption
-from schuifaan.tables.views.finding import candidate_of, find, find_candidate, form_page, me
+from schuifaan.tables.views.finding import candidate_of, find, find_candidate, form_page
 from schuifaan.tables.words import Ask, Asked, SeatKind
 
 

@@ -8,9 +8,8 @@ from django.views.decorators.http import require_safe
 
 from schuifaan.base.access import behind
 from schuifaan.base.periods import today
-from schuifaan.neighbourhood.rules import coordinator
+from schuifaan.neighbourhood.rules import coordinator, me
 from schuifaan.tables import queries
-from schuifaan.tables.views.finding import me
 
 PER_PAGE = 30
 

@@ -10,11 +10,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from schuifaan.base.access import behind
 from schuifaan.base.periods import now
 from schuifaan.base.refusal import Refusal
-from schuifaan.neighbourhood.rules import coordinator
+from schuifaan.neighbourhood.rules import coordinator, me
 from schuifaan.tables import actions, queries
 from schuifaan.tables.forms import CancelForm, SittingForm, TimesForm
 from schuifaan.tables.models import Sitting, Table, TimeOption
-from schuifaan.tables.views.finding import find, form_page, me
+from schuifaan.tables.views.finding import find, form_page
 from schuifaan.tables.words import SittingState
 
 AT_HOME = "Bij de bewoner thuis"

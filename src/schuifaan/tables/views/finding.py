@@ -1,22 +1,17 @@
 """What the pages of a table share: who looks, and which table they may see."""
 
-from typing import Any, cast
+from typing import Any
 
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods
 
 from schuifaan.base import journal
-from schuifaan.neighbourhood.models import Person
+from schuifaan.neighbourhood.rules import me
 from schuifaan.tables.models import Candidate, Table
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
 PURPOSE = "samenwerken"
-
-
-def me(request: HttpRequest) -> Person:
-    """Whoever looks; behind these gates it is always somebody."""
-    return cast(Person, request.user)
 
 
 def find(request: HttpRequest, table_id: Any, verb: str = "read") -> Table:

@@ -7,12 +7,12 @@ from django.shortcuts import redirect, render
 from schuifaan.base import journal
 from schuifaan.base.access import behind
 from schuifaan.neighbourhood.models import Person
-from schuifaan.neighbourhood.rules import resident
+from schuifaan.neighbourhood.rules import me, resident
 from schuifaan.tables import actions, policies, queries
 from schuifaan.tables.forms import MayAskForm
 from schuifaan.tables.models import Table
 from schuifaan.tables.queries.guests import Step
-from schuifaan.tables.views.finding import PURPOSE, form_page, me
+from schuifaan.tables.views.finding import PURPOSE, form_page
 
 CAN_STILL_SAY = (Step.ASK_FIRST, Step.READY, Step.WAITING, Step.REFUSED, Step.CANNOT)
 

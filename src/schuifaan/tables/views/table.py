@@ -13,14 +13,14 @@ from django.views.decorators.http import require_POST, require_safe
 from schuifaan.base import journal
 from schuifaan.base.access import behind, may, require, signed_in
 from schuifaan.base.periods import now, today
-from schuifaan.neighbourhood.rules import coordinator
+from schuifaan.neighbourhood.rules import coordinator, me
 from schuifaan.stories.models import Story
 from schuifaan.stories.queries import answers_for
 from schuifaan.tables import actions, policies, queries
 from schuifaan.tables.forms import CloseForm
 from schuifaan.tables.models import Table
 from schuifaan.tables.queries.guests import Guest, Step
-from schuifaan.tables.views.finding import find, form_page, me
+from schuifaan.tables.views.finding import find, form_page
 from schuifaan.tables.words import Ask, State
 
 
