@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 from django.db import transaction
-from django.test import Client
 
 from schuifaan.site import example
-from tests.access.people import EVERYONE, come_in
+from tests.access.crawl import Walks, walk_everywhere
+from tests.access.doors import taken_back
 from tests.access.scene import Scene, make_scene
 
 
@@ -32,7 +32,8 @@ def scene(db: None, neighbourhood: Scene) -> Scene:
     return neighbourhood
 
 
-@pytest.fixture
-def browsers(scene: Scene) -> dict[str, Client]:
-    """Everyone with a browser of their own."""
-    return {who: come_in(scene, who) for who in EVERYONE}
+@pytest.fixture(scope="package")
+def walks(neighbourhood: Scene) -> Walks:
+    """What everyone finds, with a canary in every personal field; walked once, and taken back."""
+    with taken_back():
+        return walk_everywhere(neighbourhood)

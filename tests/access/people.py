@@ -10,6 +10,9 @@ EXAMPLE = tuple(role.slug for role in ROLES)
 # Not signed in; the coordinator of another neighbourhood; someone whose seat here ended; the tablet on the table.
 OTHERS = ("anoniem", "vreemde", "oudgast", "tablet")
 EVERYONE = (*EXAMPLE, *OTHERS)
+# More who might see something: the other seats of this table, Fatma's son at home, a neighbour who was only asked,
+# the manager of another party, and another resident.
+WATCHERS = ("samira", "linda", "emir", "mien", "gemeentebaas", "willem")
 
 
 def come_in(scene: Scene, who: str) -> Client:
@@ -18,11 +21,17 @@ def come_in(scene: Scene, who: str) -> Client:
     if who in EXAMPLE:
         answer = client.post("/voorbeeld/", {"rol": who})
         assert answer.status_code == 302
-    elif who in ("vreemde", "oudgast"):
-        client.force_login(getattr(scene, who))
+    elif who in ("vreemde", "oudgast", *WATCHERS):
+        client.force_login(scene.anyone(who))
     elif who == "tablet":
         session = client.session
         session[SESSION] = str(scene.sitting.pk)
         session.save()
         client.cookies["sessionid"] = session.session_key
     return client
+
+
+def id_of(scene: Scene, who: str) -> str:
+    """Whose readings are kept: on the tablet those of the coordinator who opened it."""
+    behind = {"tablet": "coordinator", "professional": "kees", "bewoner": "fatma"}.get(who, who)
+    return "" if who == "anoniem" else str(scene.anyone(behind).pk)

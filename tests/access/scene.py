@@ -6,6 +6,8 @@ from decimal import Decimal
 from typing import Any
 from uuid import uuid4
 
+from django.urls import reverse
+
 from schuifaan.base.periods import at, moment, now, today
 from schuifaan.budget.models import Binding, Entry, Fund
 from schuifaan.budget.words import Move
@@ -49,9 +51,15 @@ class Scene:
     analysis: CaseAnalysis
     line: CostLine
     codes: dict[str, str]
+    residents: dict[str, Person]
 
     def person(self, key: str) -> Person:
         return self.fatma if key == "fatma" else self.place.people[key]
+
+    def anyone(self, key: str) -> Person:
+        """Also whoever is not in the list of the example's people."""
+        known = {"vreemde": self.vreemde, "oudgast": self.oudgast, **self.residents}
+        return known.get(key) or self.person(key)
 
 
 def make_scene(place: Place) -> Scene:
@@ -67,10 +75,11 @@ def make_scene(place: Place) -> Scene:
     seats = {seat.person.first_name.lower(): seat for seat in Seat.objects.filter(table=table, until=None)}
     promise, deviation = _write_more(place, plan, seats)
     procedure = plans.use_right(plan=plan, by=fatma, right=Right.DECISION, words="Ik wil het op papier.")
+    plans.use_right(plan=plan, by=fatma, right=Right.COMPLAINT, words="Er kwam een brief te veel.")
     _earlier_story(place, fatma)
     return Scene(
         place, fatma, table.story, table, plan, seats, oudgast, _coordinator_elsewhere(), _sit_today(place, table),
-        promise, deviation, procedure, analysis, line, codes,
+        promise, deviation, procedure, analysis, line, codes, _others_who_live_here(),
     )  # fmt: skip
 
 
@@ -86,6 +95,12 @@ def _who_left(place: Place, table: Table) -> Person:
     with moment(at(today() - timedelta(days=10), time(10))):
         tables.leave(seat=seat, by=otto)
     return otto
+
+
+def _others_who_live_here() -> dict[str, Person]:
+    """Fatma's son, and someone of another table."""
+    people = {str(person): person for person in Person.objects.exclude(email__isnull=False)}
+    return {"emir": people["Emir Yilmaz"], "willem": people["Willem Arts"]}
 
 
 def _coordinator_elsewhere() -> Person:
@@ -110,12 +125,14 @@ def _reckon(place: Place, fatma: Person, table: Table) -> tuple[CaseAnalysis, Co
 
 
 def _look_and_ask(place: Place, fatma: Person, table: Table, plan: Plan) -> None:
-    """Fatma says how it goes, gave a consent, and names someone whom she would rather not see."""
+    """Fatma says how it goes, gives a consent, opens each answer to others, and names whom she would like or not."""
     plans.check_in(plan=plan, by=fatma, goes_well=True, words="Ik slaap beter.")
     purpose = Purpose.objects.order_by("code").first() or Purpose.objects.create(
         code="samenwerken", label="Samenwerken", ground=Ground.CONSENT, article="6", since=today()
     )
     Consent.objects.create(person=fatma, purpose=purpose, detail="Ook per telefoon.", given_at=now())
+    for question, open_to in (("want", OpenTo.TABLE), ("can", OpenTo.PROFESSIONALS), ("need", OpenTo.COORDINATOR)):
+        stories.choose_readers(story=table.story, by=fatma, question=question, open_to=open_to)
     stories.wish(story=table.story, by=fatma, name="Tante Ayse")
     stories.wish(story=table.story, by=fatma, name="Oom Veli", welcome=False)
 
@@ -223,6 +240,13 @@ def arguments(scene: Scene) -> dict[str, Any]:
         "uidb36": "1",
         "key": "geen-sleutel",
     }
+
+
+def more_doors(scene: Scene) -> list[str]:
+    """Pages about these people that no address above points to."""
+    earlier = Story.objects.get(resident=scene.fatma, state=State.ANSWERED)
+    joke = DirectoryEntry.objects.get(person=scene.person("buurvrouw"))
+    return [reverse("story", args=[earlier.pk]), reverse("directory-entry", args=[joke.pk])]
 
 
 def _mien(scene: Scene) -> str:
