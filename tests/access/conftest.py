@@ -1,6 +1,7 @@
 """The example is loaded once for all who come to its doors; whatever one of them changes is taken back."""
 
 from collections.abc import Iterator
+from copy import deepcopy
 
 import pytest
 from django.db import transaction
@@ -29,7 +30,8 @@ def db(neighbourhood: Scene) -> Iterator[None]:
 
 @pytest.fixture
 def scene(db: None, neighbourhood: Scene) -> Scene:
-    return neighbourhood
+    """The same people and things, to do with as a test likes."""
+    return deepcopy(neighbourhood)
 
 
 @pytest.fixture(scope="package")

@@ -15,8 +15,10 @@ class Discreet(logging.Formatter):
     """Says where it went wrong and what kind of fault it was, not with whose data."""
 
     def format(self, record: logging.LogRecord) -> str:
+        record = logging.makeLogRecord(record.__dict__)
+        # Another handler may have written the fault out already, with its message.
+        record.exc_text = None
         if record.name.startswith(("django.request", "django.security")):
-            record = logging.makeLogRecord(record.__dict__)
             status = getattr(record, "status_code", "")
             record.msg, record.args = f"{status} {where(record)}".strip(), ()
         return super().format(record)
