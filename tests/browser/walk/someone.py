@@ -9,7 +9,6 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from playwright.sync_api import ConsoleMessage, Locator, Page, Response, expect
 
@@ -44,13 +43,16 @@ class Someone:
     site: Served
     found: Found
     picture: Callable[[Page, str], Path]
+    scripts: bool = True
     meter: Meter = field(default_factory=Meter)
 
     def __post_init__(self) -> None:
         self.page.set_default_timeout(PATIENCE)
         self.page.on("console", self._heard)
         self.page.on("pageerror", lambda fault: self._keep(f"script: {fault}"))
-        listen(self.page.context.new_cdp_session(self.page), self.meter)
+        self.wire = self.page.context.new_cdp_session(self.page)
+        listen(self.wire, self.meter)
+        self._run_scripts(wanted=self.scripts)
 
     def goes(self, address: str, *, status: int = 200) -> None:
         """Open an address, as somebody who knows it by heart."""
@@ -123,11 +125,17 @@ class Someone:
         cost.shift = shifted(self.page)
         self.found.weights[f"{self.name} {self._where()}"] = (resident, cost)
         sideways = [f"{wider(self.page)} px sideways: {widest(self.page)}"] if wider(self.page) > 0 else []
+        self._run_scripts(wanted=True)
         with at_full_length(self.page):
             self.picture(self.page, f"{self.found.pages:03d}-{self.name}-{self._where()}".lower())
             faults = axe_faults(self.page)
+        self._run_scripts(wanted=self.scripts)
         for fault in (*faults, *sideways, *too_much(cost, resident=resident)):
             self._keep(fault)
+
+    def _run_scripts(self, *, wanted: bool) -> None:
+        """Without them a page does nothing by itself; axe is a script too, and runs once the page is there."""
+        self.wire.send("Emulation.setScriptExecutionDisabled", {"value": not wanted})
 
     def _where(self) -> str:
         """The kind of page: its address without the parts that differ."""
@@ -171,12 +179,12 @@ class Company:
     take: Callable[[Page, str], Path]
     width: int
     found: Found = field(default_factory=Found)
-    options: dict[str, Any] = field(default_factory=dict)
+    scripts: bool = True
 
     def someone(self, name: str) -> Someone:
         """A stranger with a browser of their own."""
-        page = self.visit(self.site, width=self.width, **self.options)
-        return Someone(name, page, self.site, self.found, self._picture)
+        page = self.visit(self.site, width=self.width)
+        return Someone(name, page, self.site, self.found, self._picture, self.scripts)
 
     def as_role(self, role: str, name: str) -> Someone:
         """Somebody of the example, who came in by the door of the example."""
