@@ -20,9 +20,9 @@ def neighbourhood(django_db_setup: None, django_db_blocker: pytest.FixtureReques
         transaction.set_rollback(True)
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def db(neighbourhood: Scene) -> Iterator[None]:
-    """In the place of the usual one: everything within what was loaded once."""
+    """In the place of the usual one, by whose name pytest knows that a database is needed."""
     with transaction.atomic():
         yield
         transaction.set_rollback(True)

@@ -2,8 +2,10 @@
 
 import pytest
 
+from schuifaan.stories import actions as stories
 from tests.access.crawl import Walks
-from tests.access.people import EVERYONE
+from tests.access.people import EVERYONE, come_in
+from tests.access.scene import Scene
 from tests.access.table import LOOKING, SENDING, expected
 
 Answers = dict[str, dict[str, str]]
@@ -40,6 +42,13 @@ def test_looking_changes_nothing(walks: Walks):
 
 def test_no_page_leads_to_one_that_this_person_does_not_get(walks: Walks):
     assert [(who, *link) for who, walk in walks.by.items() for link in walk.dead_links] == []
+
+
+def test_an_empty_form_takes_no_shield_from_a_story(scene: Scene):
+    stories.restrict(story=scene.story, by=scene.fatma, restricted=True)
+    come_in(scene, "coordinator").post(f"/verhalen/{scene.story.pk}/afschermen/")
+    scene.story.refresh_from_db()
+    assert scene.story.restricted
 
 
 def test_a_page_that_nobody_listed_a_line_without_a_page_and_a_wrong_cell_are_named():
