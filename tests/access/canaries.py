@@ -57,11 +57,13 @@ def at_the_table(scene: Scene) -> list[Person]:
 
 def lay(scene: Scene) -> dict[str, Canary]:
     """Put a canary in every personal field about these people, behind the back of every action."""
-    people, song, laid = at_the_table(scene), songs(), {}
-    for model, field in personal_fields():
-        for row in _rows(model, field, people):
-            if _has_place(field, row) and not _is_name_of_another(field, row, scene):
-                laid[next(song)] = (field, row, Canary(_name(field, row), _about(field, row), _is_text(field)))
+    people, song = at_the_table(scene), songs()
+    cells = [(field, row) for model, field in personal_fields() for row in _rows(model, field, people)]
+    laid = {
+        next(song): (field, row, Canary(_name(field, row), _about(field, row), _is_text(field)))
+        for field, row in cells
+        if _has_place(field, row) and not _is_name_of_another(field, row, scene)
+    }
     for word, (field, row, _canary) in laid.items():
         said = f"{word}@voorbeeld.invalid" if isinstance(field, PersonalEmail) else word
         type(row)._default_manager.filter(pk=row.pk).update(**{field.attname: said})

@@ -106,15 +106,19 @@ def follow(visitor: Visitor, made: Walk, ours: set[str]) -> None:
     """On along the links of what was found; of pages of other tables a few of each kind."""
     others: Counter[str] = Counter()
     known, todo = {visit.url for visit in made.seen}, deque(made.seen)
+
+    def is_new(url: str) -> bool:
+        strange = not any(pk in url for pk in ours)
+        if url in known or (strange and others[name_of(url)] >= OTHERS_PER_PAGE):
+            return False
+        others[name_of(url)] += strange
+        known.add(url)
+        return True
+
     while todo:
-        for url in leads_to(todo.popleft()):
-            strange = not any(pk in url for pk in ours)
-            if url in known or (strange and others[name_of(url)] >= OTHERS_PER_PAGE):
-                continue
-            others[name_of(url)] += strange
-            known.add(url)
-            made.followed.append(visitor.knock("get", url))
-            todo.append(made.followed[-1])
+        found = [visitor.knock("get", url) for url in leads_to(todo.popleft()) if is_new(url)]
+        made.followed.extend(found)
+        todo.extend(found)
 
 
 def walk_everywhere(scene: Scene) -> Walks:
