@@ -74,6 +74,7 @@ class Today:
     late: list[Promise]
     looks: list[Plan]
     procedures: list[Procedure]
+    overdue: list[Table]
 
     @property
     def next_sitting(self) -> Sitting | None:
@@ -97,7 +98,15 @@ def today_of(person: Person) -> Today:
         list(late.filter(q_for(Promise, "read", person))[:LATE_SHOWN]),
         list(looks.filter(q_for(Plan, "read", person))[:LATE_SHOWN]),
         list(open_procedures(person)[:LATE_SHOWN]),
+        _overdue(person),
     )
+
+
+def _overdue(person: Person) -> list[Table]:
+    """The tables for which six weeks went by without a plan, the longest wait first."""
+    running = Table.objects.visible_to(person, "manage").running().filter(solution_on__isnull=True)
+    tables = running.select_related("resident").order_by("opened_at")
+    return [table for table in tables if table.is_overdue(today())][:LATE_SHOWN]
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ def start(request: HttpRequest) -> HttpResponse:
     return redirect(queries.start_of(me(request)))
 
 
-GREETINGS = ((6, "Goedenacht"), (12, "Goedemorgen"), (18, "Goedemiddag"), (24, "Goedenavond"))
+GREETINGS = ((6, "Dag"), (12, "Goedemorgen"), (18, "Goedemiddag"), (24, "Goedenavond"))
 
 
 @behind(gates.coordinator)
