@@ -22,9 +22,11 @@ new PerformanceObserver(list => {
 
 STICKS_OUT = """() => {
   const edge = document.documentElement.clientWidth;
-  const out = [...document.body.querySelectorAll('*')].filter(one => one.getBoundingClientRect().right > edge + 0.5);
-  const last = out[out.length - 1];
-  return last ? `${last.tagName}.${last.className} ${last.textContent.trim().slice(0, 40)}` : 'unknown';
+  const beyond = one => one.getBoundingClientRect().right > edge + 0.5;
+  const out = [...document.querySelectorAll('main *, header *')].filter(beyond);
+  const inmost = out.filter(one => ![...one.children].some(beyond)).map(one => `<${one.tagName} ${one.className}> ${
+    one.textContent.trim().slice(0, 30)}`);
+  return inmost.slice(0, 3).join(' and ') || 'unknown';
 }"""
 
 

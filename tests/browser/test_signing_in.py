@@ -37,7 +37,8 @@ def test_from_a_password_to_a_passkey(page, axe, sideways, picture):
     said = []
     page.on("console", lambda message: said.append(message.text))
 
-    def look(name):
+    def look(name, at="**"):
+        page.wait_for_url(at)
         assert (name, axe(page), sideways(page) <= 0) == (name, [], True)
         picture(page, f"inloggen-{name}")
 
@@ -51,13 +52,13 @@ def test_from_a_password_to_a_passkey(page, axe, sideways, picture):
     page.goto("/mensen/")
     assert page.url.endswith("/inloggen/tweede-stap/")
     page.get_by_role("link", name="Maak een passkey").click()
-    look("passkey-maken")
+    look("passkey-maken", "**/passkeys/nieuw/")
     page.get_by_role("button", name="Maak een passkey").click()
     page.wait_for_url("**/reservecodes/")
     look("reservecodes")
     assert len(re.findall(r"\b\d{8}\b", page.inner_text("main"))) == 10
     page.get_by_role("link", name="Ik heb ze bewaard").click()
-    look("klaar")
+    look("klaar", lambda address: "reservecodes" not in address)
     page.get_by_role("button", name="Log uit").click()
     page.goto("/inloggen/")
     page.get_by_role("button", name="Log in met een passkey").click()

@@ -18,6 +18,9 @@ from tests.site.served import Served
 RESIDENT_BYTES, STAFF_BYTES, REQUESTS, SHIFT = 80_000, 120_000, 7, 0.02
 WITH_FAULT = "Failed to load resource: the server responded with a status of"
 PATIENCE = 30_000
+SHAPE = """() => [...document.querySelectorAll('*')].map(one => [one.tagName, one.getAttribute('class'), one.type,
+  one.getAttribute('role'), one.childElementCount, one.textContent.trim() === '', one.labels && one.labels.length,
+  one.disabled, one.getAttribute('aria-current')].join()).join('|')"""
 PAGE = "main, .sa-eens"  # and the bar below it, in which a table says whether they agree
 
 
@@ -28,6 +31,14 @@ class Found:
     faults: list[str] = field(default_factory=list)
     weights: dict[str, tuple[bool, Cost]] = field(default_factory=dict)
     pages: int = 0
+    shapes: set[str] = field(default_factory=set)
+
+    def is_new(self, page: Page) -> bool:
+        """Whether a page of this shape was not met before; only the words of those differ, and axe has seen them."""
+        shape = str(page.evaluate(SHAPE))
+        known = shape in self.shapes
+        self.shapes.add(shape)
+        return not known
 
     def heaviest(self, *, resident: bool) -> str:
         rows = [(cost.bytes, name) for name, (mine, cost) in self.weights.items() if mine == resident]
@@ -128,7 +139,7 @@ class Someone:
         self._run_scripts(wanted=True)
         with at_full_length(self.page):
             self.picture(self.page, f"{self.found.pages:03d}-{self.name}-{self._where()}".lower())
-            faults = axe_faults(self.page)
+            faults = axe_faults(self.page) if self.found.is_new(self.page) else []
         self._run_scripts(wanted=self.scripts)
         for fault in (*faults, *sideways, *too_much(cost, resident=resident)):
             self._keep(fault)
