@@ -52,7 +52,7 @@ def lays_the_tablet_down(tablet: Someone, table: str) -> None:
     tablet.presses("open de tafel thuis")
     tablet.writes("Pincode", PIN)
     tablet.presses("Leg de tablet op tafel")
-    tablet.reads("Samen één plan", WANT)
+    tablet.reads("Samen één plan", WANT, "wil rust")
     assert tablet.page.context.request.get("/verhalen/", max_redirects=0).status != 200
 
 

@@ -165,7 +165,7 @@ def _names(assents: Sequence[SeatAssent]) -> str:
 def middle(page: SittingPage) -> tuple[str, ...]:
     """In the middle of the table: whose it is, and the first picture of what they want."""
     name = page.plan.table.resident.first_name
-    wants = page.want.tag_words[:1] if page.want else []
+    wants = [str(tag.label) for tag in page.want.tags[:1]] if page.want else []
     return (name, *(_("wil %(want)s") % {"want": want} for want in wants))
 
 
