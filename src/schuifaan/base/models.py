@@ -61,3 +61,16 @@ class PostedOnce(models.Model):
 
     def __str__(self) -> str:
         return str(self.key)
+
+
+class NightDone(models.Model):
+    """A nightly work that was done, so that no second worker does it again."""
+
+    job = models.CharField(max_length=100)
+    night = models.DateField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["job", "night"], name="night_done_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.job} {self.night}"

@@ -5,15 +5,18 @@ import getpass
 import os
 import sys
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import django
 from django.core.management import execute_from_command_line
 from django.utils.module_loading import import_string
 
+from schuifaan.site.commands.tree import add, verbs
 from schuifaan.site.unready import NotReady
 
-Command = Callable[[argparse.Namespace], None]
+if TYPE_CHECKING:
+    from schuifaan.site.commands.tree import Commands
+
 FAULT = 2
 # What the first coordinator tells about the neighbourhood and about themself.
 ASKED = (
@@ -55,21 +58,10 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def add(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, command: Command, about: str
-) -> argparse.ArgumentParser:
-    """One command."""
-    made = commands.add_parser(name, help=about, description=about)
-    made.set_defaults(command=command)
-    return made
-
-
-def add_person(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_person(commands: "Commands") -> None:
     """`schuifaan person add`: the way into an empty installation."""
-    verbs = commands.add_parser("person", help="add the first coordinator").add_subparsers(
-        required=True, metavar="verb"
-    )
-    adding = add(verbs, "add", person_add, "add the first coordinator of an empty installation")
+    people = verbs(commands, "person", "add the first coordinator")
+    adding = add(people, "add", person_add, "add the first coordinator of an empty installation")
     for name, _question in ASKED:
         adding.add_argument(f"--{name}")
 

@@ -1,4 +1,4 @@
-"""The worker: takes mail and the nightly work out of the database, one by one."""
+"""The worker: takes mail out of the database, one by one, and lets the clock run beside it."""
 
 import os
 import sys
@@ -29,7 +29,9 @@ def work(*, stop_with_parent: bool = False) -> None:
         worker_id=f"schuifaan-{os.getpid()}",
     )
     worker.configure_signals()
+    stopped = import_string("schuifaan.site.clock.start")()
     worker.run()
+    stopped.set()
 
 
 def leave_with_parent() -> None:
