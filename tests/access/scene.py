@@ -12,8 +12,17 @@ from schuifaan.base.periods import at, moment, now, today
 from schuifaan.budget.models import Binding, Entry, Fund
 from schuifaan.budget.words import Move
 from schuifaan.neighbourhood import actions as neighbourhood
-from schuifaan.neighbourhood.models import Consent, DirectoryEntry, Neighbourhood, Person, Purpose, Role
-from schuifaan.neighbourhood.words import Ground, Kind
+from schuifaan.neighbourhood.models import (
+    Consent,
+    DirectoryEntry,
+    EmergencyReading,
+    Neighbourhood,
+    Person,
+    Purpose,
+    ReviewItem,
+    Role,
+)
+from schuifaan.neighbourhood.words import Ground, Kind, ReviewKind, ReviewOutcome
 from schuifaan.outcomes import actions as outcomes
 from schuifaan.outcomes.models import CaseAnalysis, CostLine
 from schuifaan.plans import actions as plans
@@ -77,6 +86,7 @@ def make_scene(place: Place) -> Scene:
     procedure = plans.use_right(plan=plan, by=fatma, right=Right.DECISION, words="Ik wil het op papier.")
     plans.use_right(plan=plan, by=fatma, right=Right.COMPLAINT, words="Er kwam een brief te veel.")
     _earlier_story(place, fatma)
+    _earlier_emergency(place, fatma, oudgast)
     return Scene(
         place, fatma, table.story, table, plan, seats, oudgast, _coordinator_elsewhere(), _sit_today(place, table),
         promise, deviation, procedure, analysis, line, codes, _others_who_live_here(),
@@ -202,6 +212,21 @@ def _earlier_story(place: Place, fatma: Person) -> None:
     Story.objects.create(
         neighbourhood=place.neighbourhood, resident=fatma, state=State.ANSWERED, told=Told.SELF, begun_at=then,
         told_at=then, answer="Bel de gemeente.", answered_at=then, answered_by=place.coordinator,
+    )  # fmt: skip
+
+
+def _earlier_emergency(place: Place, fatma: Person, otto: Person) -> None:
+    """Last week Otto read in an emergency, and Fatma heard it a day later; Kees read too much."""
+    then, keeper = now() - timedelta(days=6), place.coordinator
+    EmergencyReading.objects.create(
+        neighbourhood=place.neighbourhood, reader=otto, resident=fatma, reason="Ze nam de telefoon niet op.",
+        opened_at=then, ends_at=then + timedelta(hours=4), tell_at=then + timedelta(days=1),
+        told_at=then + timedelta(days=1), held_back_by=keeper, held_back_at=then, held_back_reason="Eerst bellen.",
+    )  # fmt: skip
+    ReviewItem.objects.create(
+        neighbourhood=place.neighbourhood, kind=ReviewKind.MANY, who=place.people["kees"], at=then, since=then,
+        until=then, size=30, mark="many last week", closed_by=keeper, closed_at=now(), conclusion="Hij zocht iets na.",
+        outcome=ReviewOutcome.BREACH, next_step="Bel de functionaris.", report_by=now() + timedelta(days=3),
     )  # fmt: skip
 
 

@@ -8,8 +8,8 @@ from allauth.account.authentication import get_authentication_records
 from django.db.models import Exists, OuterRef, Q
 
 from schuifaan.base.access import Gate, Request, rule
-from schuifaan.base.periods import holds, today
-from schuifaan.neighbourhood.models import DirectoryEntry, Mandate, Neighbourhood, Person, Role
+from schuifaan.base.periods import holds, now, today
+from schuifaan.neighbourhood.models import DirectoryEntry, EmergencyReading, Mandate, Neighbourhood, Person, Role
 from schuifaan.neighbourhood.words import Kind, Scope
 
 
@@ -61,6 +61,21 @@ def acts_for(person: Person, on: date | None = None, scopes: Iterable[Scope] = t
     """Whether this person holds a mandate of the row's `resident` today, for one of these scopes."""
     mandates = Mandate.objects.filter(holds(on or today()), helper=person, scope__in=list(scopes))
     return Exists(mandates.filter(resident=OuterRef("resident")))
+
+
+# Who may open a story in an emergency, and while it is open still is this.
+EMERGENCY_STAFF = (Kind.PROFESSIONAL, Kind.COORDINATOR)
+
+
+def in_emergency(person: Person, path: str = "resident") -> Exists:
+    """Whether this person reads now, in an emergency, about the resident to whom `path` leads from the row.
+
+    Only in the neighbourhood for which it was opened, and only as long as this person works there.
+    """
+    place = f"{path.removesuffix('resident')}neighbourhood"
+    opened = EmergencyReading.objects.filter(reader=person, opened_at__lte=now(), ends_at__gt=now())
+    here = opened.filter(neighbourhood__in=person.places_as(*EMERGENCY_STAFF))
+    return Exists(here.filter(resident=OuterRef(path), neighbourhood=OuterRef(place)))
 
 
 @rule(DirectoryEntry)

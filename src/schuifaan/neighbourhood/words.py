@@ -98,3 +98,35 @@ class Scope(models.TextChoices):
     READ = "read", _("meelezen")
     ACT = "act", _("meelezen en voor mij invullen")
     ASSENT = "assent", _("ook namens mij ja zeggen")
+
+
+class Telling(models.TextChoices):
+    """How a resident hears that somebody read their story in an emergency."""
+
+    # On their own pages, and by mail when they have an address.
+    PAGES = "pages", _("op de eigen pagina's")
+    # Whoever never signs in is told by somebody; it stands on their pages too.
+    VOICE = "voice", _("iemand vertelt het zelf")
+    # Home is not safe: nothing is sent and nothing catches the eye; who keeps the story tells it.
+    QUIET = "quiet", _("alleen zoals samen afgesproken")
+
+
+class ReviewKind(models.TextChoices):
+    """What comes into the queue of who looks over the reading."""
+
+    EMERGENCY = "emergency", _("met spoed gelezen")
+    HELD = "held", _("nog niet verteld, voor de veiligheid")
+    MANY = "many", _("las over veel mensen")
+    UNEXPLAINED = "unexplained", _("las zonder plek aan tafel")
+    STREET = "street", _("las over iemand uit de eigen straat")
+    HOME = "home", _("las over iemand uit het eigen huis")
+    MISSED = "missed", _("zocht met spoed en raadde mis")
+    SIGN_IN = "sign_in", _("vaak mislukt met inloggen")
+    LETTER = "letter", _("codes van brieven geraden")
+    PIN = "pin", _("vaak een verkeerde pincode aan tafel")
+
+
+class ReviewOutcome(models.TextChoices):
+    IN_ORDER = "order", _("Het is in orde")
+    TALKED = "talked", _("We praatten erover")
+    BREACH = "breach", _("Het is een datalek")

@@ -4,11 +4,13 @@ from schuifaan.neighbourhood.models.directory import DirectoryEntry, EntryQueryS
 from schuifaan.neighbourhood.models.homes import Household, LetterCode, Member
 from schuifaan.neighbourhood.models.people import Mandate, Person, PersonQuerySet, Role, opaque
 from schuifaan.neighbourhood.models.places import Neighbourhood, Party, Subarea
-from schuifaan.neighbourhood.models.privacy import Consent, Purpose
+from schuifaan.neighbourhood.models.privacy import Consent, Purpose, Wiped
+from schuifaan.neighbourhood.models.review import EmergencyReading, ReviewItem
 
 __all__ = [
     "Consent",
     "DirectoryEntry",
+    "EmergencyReading",
     "EntryQuerySet",
     "EntryTag",
     "Household",
@@ -20,7 +22,9 @@ __all__ = [
     "Person",
     "PersonQuerySet",
     "Purpose",
+    "ReviewItem",
     "Role",
     "Subarea",
+    "Wiped",
     "opaque",
 ]

@@ -3,7 +3,7 @@
 from django.db import models
 
 from schuifaan.base.fields import PersonalText
-from schuifaan.base.models import Row
+from schuifaan.base.models import AppendOnly, Row
 from schuifaan.base.periods import ends_after_start
 from schuifaan.neighbourhood.models.people import Person
 from schuifaan.neighbourhood.words import Ground
@@ -41,3 +41,14 @@ class Consent(Row):
 
     def __str__(self) -> str:
         return str(self.purpose)
+
+
+class Wiped(AppendOnly):
+    """Someone was wiped: the id that stays in the journal, when, and the number on the receipt. Nothing else."""
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    at = models.DateTimeField()
+    receipt = models.CharField(max_length=20, unique=True)
+
+    def __str__(self) -> str:
+        return self.receipt
