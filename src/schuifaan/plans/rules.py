@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 from schuifaan.base.access import Gate, Request, rule
 from schuifaan.base.periods import holds, now, today
 from schuifaan.neighbourhood.models import Mandate, Person
+from schuifaan.neighbourhood.rules import in_emergency
 from schuifaan.neighbourhood.words import Kind, Scope
 from schuifaan.plans.models import Deviation, Plan, Procedure, Promise, PromiseReader, StandingRoom
 from schuifaan.plans.words import SENSITIVE, Right, RuleKind, Stand
@@ -73,9 +74,9 @@ NOT_NEIGHBOURS = tuple(kind for kind in SeatKind if kind not in NEIGHBOURS)
 
 @rule(Plan)
 def plans_to_read(person: Person) -> Q:
-    """Whoever sits at the table, the resident, who acts for them, and the coordinator of this table."""
+    """Whoever sits at the table, the resident, who acts for them, the coordinator of this table; in an emergency."""
     held = _is_resident(person, PLAN_RESIDENT) | _keeps(person, TABLE) | Q(_sits(person, TABLE))
-    return held & _knows(person, TABLE)
+    return held & _knows(person, TABLE) | Q(in_emergency(person, PLAN_RESIDENT))
 
 
 @rule(Plan, "write")
@@ -114,7 +115,7 @@ def promises_to_read(person: Person) -> Q:
     concerned = _in_seat(person, "seat") | _in_seat(person, "made_by") | Q(_named(person, "pk"))
     held = _is_resident(person, LINE_RESIDENT) | _keeps(person, LINE_TABLE)
     opened = _open_to_seats(person, Q(needs_money=True) | Q(sensitive=True))
-    return (held | concerned | opened) & _knows(person, LINE_TABLE)
+    return (held | concerned | opened) & _knows(person, LINE_TABLE) | Q(in_emergency(person, LINE_RESIDENT))
 
 
 @rule(Promise, "change")
@@ -153,7 +154,7 @@ def deviations_to_read(person: Person) -> Q:
     held = _is_resident(person, LINE_RESIDENT) | _keeps(person, LINE_TABLE)
     at_table = held | concerned | _open_to_seats(person, Q(theme__in=SENSITIVE))
     asked = _backs(person) & ~Q(stand=Stand.INSIDE)
-    return at_table & _knows(person, LINE_TABLE) | asked
+    return at_table & _knows(person, LINE_TABLE) | asked | Q(in_emergency(person, LINE_RESIDENT))
 
 
 @rule(Deviation, "change")

@@ -5,12 +5,14 @@ from django.db.models import Exists, OuterRef, Q
 from schuifaan.base.access import rule
 from schuifaan.base.periods import holds, today
 from schuifaan.neighbourhood.models import Person, Role
-from schuifaan.neighbourhood.rules import acts_for
+from schuifaan.neighbourhood.rules import acts_for, in_emergency
 from schuifaan.neighbourhood.words import Kind, Scope
 from schuifaan.stories.models import Answer, Mark, Reader, Story, Wish
 from schuifaan.stories.words import State, Told
 
 WRITES_FOR = (Scope.ACT, Scope.ASSENT)
+# Told, or written together, and not stopped. Until then, and from then on, it is the resident's alone.
+TOLD = ~Q(state=State.OPEN, told=Told.SELF) & ~Q(state=State.STOPPED)
 
 
 def _coordinates(person: Person) -> Q:
@@ -20,10 +22,9 @@ def _coordinates(person: Person) -> Q:
     each coordinator may, so that nobody is left alone with it.
     """
     here = Q(neighbourhood__in=person.places_as(Kind.COORDINATOR))
-    told = ~Q(state=State.OPEN, told=Told.SELF) & ~Q(state=State.STOPPED)
     coordinating = Role.objects.filter(holds(today()), kind=Kind.COORDINATOR, person__is_active=True)
     kept = Exists(coordinating.filter(person=OuterRef("in_charge"), neighbourhood=OuterRef("neighbourhood")))
-    return here & told & (Q(restricted=False) | Q(in_charge=person) | ~Q(kept))
+    return here & TOLD & (Q(restricted=False) | Q(in_charge=person) | ~Q(kept))
 
 
 def _acts(person: Person, *scopes: Scope) -> Q:
@@ -35,7 +36,8 @@ def _acts(person: Person, *scopes: Scope) -> Q:
 def stories_to_read(person: Person) -> Q:
     """The resident, who acts for them, the coordinator, and who answered at once."""
     answered = Q(answered_by=person, restricted=False)
-    return Q(resident=person) | _acts(person) | _coordinates(person) | answered
+    emergency = Q(in_emergency(person)) & TOLD
+    return Q(resident=person) | _acts(person) | _coordinates(person) | answered | emergency
 
 
 @rule(Story, "write")

@@ -5,7 +5,7 @@ from django.db.models import Exists, OuterRef, Q
 from schuifaan.base.access import rule
 from schuifaan.base.periods import holds, today
 from schuifaan.neighbourhood.models import Member, Person
-from schuifaan.neighbourhood.rules import acts_for
+from schuifaan.neighbourhood.rules import acts_for, in_emergency
 from schuifaan.neighbourhood.words import Kind, Scope
 from schuifaan.tables.models import Invitation, Seat, Sitting, Table
 from schuifaan.tables.words import NEIGHBOURS
@@ -35,7 +35,8 @@ def _acts(person: Person, *scopes: Scope) -> Q:
 
 @rule(Table)
 def tables_to_read(person: Person) -> Q:
-    return Q(resident=person) | _acts(person) | _coordinates(person) | _sits(person)
+    held = Q(resident=person) | _acts(person) | _coordinates(person) | _sits(person)
+    return held | Q(in_emergency(person))
 
 
 @rule(Table, "manage")
