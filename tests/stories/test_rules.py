@@ -8,7 +8,7 @@ from hypothesis import strategies as some
 
 from schuifaan.base.access import may
 from schuifaan.base.periods import today
-from schuifaan.neighbourhood.models import Mandate
+from schuifaan.neighbourhood.models import Household, Mandate, Member
 from schuifaan.neighbourhood.words import SENSITIVE, Scope, Tag
 from schuifaan.stories import actions, policies
 from schuifaan.stories.models import Answer, Mark, Story, Wish
@@ -72,11 +72,28 @@ def test_a_shield_stands_above_a_mandate(world: World, story: Story) -> None:
     assert allowed(world, story) == ALL
 
 
-def test_who_answered_and_left_still_reads_what_they_answered(world: World, story: Story) -> None:
+def test_who_answered_and_left_reads_it_no_more(world: World, story: Story) -> None:
     actions.answer_at_once(story=story, by=world.marloes, answer="Bel de bieb")
+    assert allowed(world, story) == ALL
     world.marloes.roles.update(until=today() - timedelta(days=1))
     vars(world.marloes).pop("roles_now", None)
-    assert allowed(world, story) == {"fatma": ALL["fatma"], "marloes": {"read"}}
+    assert allowed(world, story) == {"fatma": ALL["fatma"]}
+
+
+def test_who_answered_reads_nothing_more_of_a_story_that_was_stopped(world: World, story: Story) -> None:
+    actions.answer_at_once(story=story, by=world.marloes, answer="Bel de bieb")
+    actions.send(story=story, by=world.fatma)
+    actions.stop(story=story, by=world.fatma)
+    assert allowed(world, story) == {"fatma": ALL["fatma"]}
+
+
+def test_who_comes_to_live_in_a_home_that_is_not_safe_reads_no_answer_from_a_seat(world: World, story: Story) -> None:
+    actions.restrict(story=story, by=world.marloes, restricted=True)
+    actions.open_reading(story=story, by=world.marloes, person=world.kees, neighbour=False)
+    assert Answer.objects.visible_to(world.kees).count() == 3
+    home = Household.objects.get(members__person=world.fatma)
+    Member.objects.create(household=home, person=world.kees, since=today())
+    assert Answer.objects.visible_to(world.kees).count() == 0
 
 
 def test_a_seat_opens_answers_but_neither_the_story_nor_wishes_nor_marks(world: World, story: Story) -> None:

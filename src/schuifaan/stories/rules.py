@@ -4,7 +4,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from schuifaan.base.access import rule
 from schuifaan.base.periods import holds, today
-from schuifaan.neighbourhood.models import Person, Role
+from schuifaan.neighbourhood.models import Member, Person, Role
 from schuifaan.neighbourhood.rules import acts_for, in_emergency
 from schuifaan.neighbourhood.words import Kind, Scope
 from schuifaan.stories.models import Answer, Mark, Reader, Story, Wish
@@ -30,6 +30,12 @@ def _coordinates(person: Person) -> Q:
 def _acts(person: Person, *scopes: Scope) -> Q:
     """Someone with the resident's mandate; not where home is not safe, because a mandate may come from home."""
     return Q(acts_for(person, scopes=scopes or tuple(Scope))) & Q(restricted=False)
+
+
+def shares_home(person: Person, resident: str) -> Exists:
+    """Whether this person lives today in one home with the resident to whom this path leads, or is that resident."""
+    homes = Member.objects.filter(holds(today()), person=person).values("household")
+    return Exists(Member.objects.filter(holds(today()), household__in=homes, person=OuterRef(resident)))
 
 
 @rule(Story)
@@ -76,10 +82,14 @@ def stories_to_answer(person: Person) -> Q:
 
 @rule(Answer)
 def answers_to_read(person: Person) -> Q:
-    """Who may read the story, and whoever has a seat to which the resident opened this answer."""
+    """Who may read the story, and whoever has a seat to which the resident opened this answer.
+
+    A seat opens nothing for who lives in a home that is not safe, also when they came to live there later.
+    """
     seated = Reader.objects.reading_now().filter(person=person, answer=OuterRef("pk"))
     read = Story.objects.filter(stories_to_read(person), pk=OuterRef("story"))
-    return Q(Exists(read)) | Q(Exists(seated))
+    safe = Q(story__restricted=False) | ~Q(shares_home(person, "story__resident"))
+    return Q(Exists(read)) | (Q(Exists(seated)) & safe)
 
 
 @rule(Wish)

@@ -4,9 +4,10 @@ from django.db.models import Exists, OuterRef, Q
 
 from schuifaan.base.access import rule
 from schuifaan.base.periods import holds, today
-from schuifaan.neighbourhood.models import Member, Person
+from schuifaan.neighbourhood.models import Person
 from schuifaan.neighbourhood.rules import acts_for, in_emergency
 from schuifaan.neighbourhood.words import Kind, Scope
+from schuifaan.stories.rules import shares_home
 from schuifaan.tables.models import Invitation, Seat, Sitting, Table
 from schuifaan.tables.words import NEIGHBOURS
 
@@ -23,9 +24,7 @@ def _coordinates(person: Person) -> Q:
 def _sits(person: Person) -> Q:
     """Whoever has a seat today; not someone from a home that is not safe."""
     seat = Exists(Seat.objects.filter(holds(today()), person=person, table=OuterRef("pk")))
-    homes = Member.objects.filter(holds(today()), person=person).values("household")
-    shares = Exists(Member.objects.filter(holds(today()), household__in=homes, person=OuterRef("resident")))
-    return Q(seat) & (Q(story__restricted=False) | ~Q(shares))
+    return Q(seat) & (Q(story__restricted=False) | ~Q(shares_home(person, "resident")))
 
 
 def _acts(person: Person, *scopes: Scope) -> Q:
