@@ -40,10 +40,9 @@ def shares_home(person: Person, resident: str) -> Exists:
 
 @rule(Story)
 def stories_to_read(person: Person) -> Q:
-    """The resident, who acts for them, the coordinator, and who answered at once."""
-    answered = Q(answered_by=person, restricted=False)
+    """The resident, who acts for them, and the coordinator; who answered at once and left, reads it no more."""
     emergency = Q(in_emergency(person)) & TOLD
-    return Q(resident=person) | _acts(person) | _coordinates(person) | answered | emergency
+    return Q(resident=person) | _acts(person) | _coordinates(person) | emergency
 
 
 @rule(Story, "write")
