@@ -5,7 +5,7 @@ The tablet on the kitchen table has a gate of its own: its session knows a sitti
 
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from schuifaan.base.access import Gate, Request, rule
 from schuifaan.base.periods import holds, now, today
@@ -14,6 +14,8 @@ from schuifaan.neighbourhood.rules import in_emergency
 from schuifaan.neighbourhood.words import Kind, Scope
 from schuifaan.plans.models import Deviation, Plan, Procedure, Promise, PromiseReader, StandingRoom
 from schuifaan.plans.words import SENSITIVE, Right, RuleKind, Stand
+from schuifaan.stories.models import Story
+from schuifaan.stories.rules import coordinates_still
 from schuifaan.stories.words import OpenTo
 from schuifaan.tables.models import Seat, Sitting, Table
 from schuifaan.tables.words import NEIGHBOURS, SeatKind, SittingState
@@ -63,7 +65,7 @@ def _keeps(person: Person, table: str) -> Q:
 
 def _knows(person: Person, table: str) -> Q:
     """Whoever may not know of the table knows nothing of its plan, a relative in an unsafe home for instance."""
-    return Q(Exists(Table.objects.visible_to(person).filter(pk=OuterRef(table))))
+    return Q(Exists(Table.objects.visible_to(person, "know").filter(pk=OuterRef(table))))
 
 
 PLAN_RESIDENT, LINE_RESIDENT = "table__resident", "plan__table__resident"
@@ -121,24 +123,21 @@ def promises_to_read(person: Person) -> Q:
 @rule(Promise, "change")
 def promises_to_change(person: Person) -> Q:
     """The resident, who promised it, and the coordinator who writes for the table."""
-    return (
-        _is_resident(person, LINE_RESIDENT, *ACTING)
-        | _keeps(person, LINE_TABLE)
-        | _in_seat(person, "seat")
-        | _in_seat(person, "made_by")
-    )
+    held = _is_resident(person, LINE_RESIDENT, *ACTING) | _keeps(person, LINE_TABLE)
+    return (held | _in_seat(person, "seat") | _in_seat(person, "made_by")) & _knows(person, LINE_TABLE)
 
 
 @rule(Promise, "tick")
 def promises_to_tick(person: Person) -> Q:
     """Who made a promise says that it is done."""
-    return _in_seat(person, "seat") | (Q(seat__kind=SeatKind.RESIDENT) & Q(_helps(person, LINE_RESIDENT, *ACTING)))
+    helps = Q(seat__kind=SeatKind.RESIDENT) & Q(_helps(person, LINE_RESIDENT, *ACTING))
+    return (_in_seat(person, "seat") | helps) & _knows(person, LINE_TABLE)
 
 
 @rule(Promise, "confirm")
 def promises_to_confirm(person: Person) -> Q:
     """Only the resident says whether that is so."""
-    return _is_resident(person, LINE_RESIDENT, *ACTING)
+    return _is_resident(person, LINE_RESIDENT, *ACTING) & _knows(person, LINE_TABLE)
 
 
 def _backs(person: Person) -> Q:
@@ -159,7 +158,8 @@ def deviations_to_read(person: Person) -> Q:
 
 @rule(Deviation, "change")
 def deviations_to_change(person: Person) -> Q:
-    return _is_resident(person, LINE_RESIDENT, *ACTING) | _keeps(person, LINE_TABLE) | _in_seat(person, "made_by")
+    held = _is_resident(person, LINE_RESIDENT, *ACTING) | _keeps(person, LINE_TABLE)
+    return (held | _in_seat(person, "made_by")) & _knows(person, LINE_TABLE)
 
 
 @rule(Deviation, "back")
@@ -179,14 +179,24 @@ def rooms_to_end(person: Person) -> Q:
     return Q(party__in=person.parties_as(Kind.MANAGER, Kind.DIRECTOR))
 
 
+def _unsafe_homes() -> "QuerySet[Story]":
+    """The stories that shield the resident of a procedure."""
+    return Story.objects.filter(restricted=True, resident=OuterRef("resident"))
+
+
 @rule(Procedure)
 def procedures_to_read(person: Person) -> Q:
-    """The resident's own receipts, and those of whom they act for."""
-    return _is_resident(person, "resident")
+    """The resident's own receipts, and those of whom they act for; not where home is not safe."""
+    return Q(resident=person) | (Q(_helps(person, "resident")) & ~Q(Exists(_unsafe_homes())))
 
 
 @rule(Procedure, "handle")
 def procedures_to_handle(person: Person) -> Q:
-    """The coordinator sets things going; a complaint goes to the quartermaster, who belongs to no party."""
-    coordinator = Q(neighbourhood__in=person.places_as(Kind.COORDINATOR)) & ~Q(right=Right.COMPLAINT)
+    """The coordinator sets things going; a complaint goes to the quartermaster, who belongs to no party.
+
+    Where home is not safe that is the one coordinator who keeps the story or the table, as long as there is one.
+    """
+    kept_by_another = _unsafe_homes().filter(coordinates_still("in_charge")).exclude(in_charge=person)
+    mine = ~Q(Exists(kept_by_another)) | Q(plan__table__coordinator=person)
+    coordinator = Q(neighbourhood__in=person.places_as(Kind.COORDINATOR)) & ~Q(right=Right.COMPLAINT) & mine
     return coordinator | Q(neighbourhood__in=person.places_as(Kind.QUARTERMASTER), right=Right.COMPLAINT)

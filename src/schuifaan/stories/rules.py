@@ -15,6 +15,12 @@ WRITES_FOR = (Scope.ACT, Scope.ASSENT)
 TOLD = ~Q(state=State.OPEN, told=Told.SELF) & ~Q(state=State.STOPPED)
 
 
+def coordinates_still(keeper: str) -> Exists:
+    """Whether the person to whom this path leads coordinates today in the neighbourhood of the row."""
+    coordinating = Role.objects.filter(holds(today()), kind=Kind.COORDINATOR, person__is_active=True)
+    return Exists(coordinating.filter(person=OuterRef(keeper), neighbourhood=OuterRef("neighbourhood")))
+
+
 def _coordinates(person: Person) -> Q:
     """The coordinator of that neighbourhood, once it is told (or written together) and until it is stopped.
 
@@ -22,9 +28,7 @@ def _coordinates(person: Person) -> Q:
     each coordinator may, so that nobody is left alone with it.
     """
     here = Q(neighbourhood__in=person.places_as(Kind.COORDINATOR))
-    coordinating = Role.objects.filter(holds(today()), kind=Kind.COORDINATOR, person__is_active=True)
-    kept = Exists(coordinating.filter(person=OuterRef("in_charge"), neighbourhood=OuterRef("neighbourhood")))
-    return here & TOLD & (Q(restricted=False) | Q(in_charge=person) | ~Q(kept))
+    return here & TOLD & (Q(restricted=False) | Q(in_charge=person) | ~Q(coordinates_still("in_charge")))
 
 
 def _acts(person: Person, *scopes: Scope) -> Q:

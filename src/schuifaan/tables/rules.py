@@ -7,7 +7,7 @@ from schuifaan.base.periods import holds, today
 from schuifaan.neighbourhood.models import Person
 from schuifaan.neighbourhood.rules import acts_for, in_emergency
 from schuifaan.neighbourhood.words import Kind, Scope
-from schuifaan.stories.rules import shares_home
+from schuifaan.stories.rules import coordinates_still, shares_home
 from schuifaan.tables.models import Invitation, Seat, Sitting, Table
 from schuifaan.tables.words import NEIGHBOURS
 
@@ -15,10 +15,14 @@ ASKS_FOR = (Scope.ACT, Scope.ASSENT)
 
 
 def _coordinates(person: Person) -> Q:
-    """The coordinators of the neighbourhood; where home is not safe only the one who keeps this table or story."""
+    """The coordinators of the neighbourhood; where home is not safe only the one who keeps this table or story.
+
+    When neither coordinates here any more each coordinator may, so that nobody is left alone with it.
+    """
     here = Q(neighbourhood__in=person.places_as(Kind.COORDINATOR))
     keeps = Q(coordinator=person) | Q(story__in_charge=person)
-    return here & (Q(story__restricted=False) | keeps)
+    kept = Q(coordinates_still("coordinator")) | Q(coordinates_still("story__in_charge"))
+    return here & (Q(story__restricted=False) | keeps | ~kept)
 
 
 def _sits(person: Person) -> Q:
@@ -32,10 +36,16 @@ def _acts(person: Person, *scopes: Scope) -> Q:
     return Q(acts_for(person, scopes=scopes or tuple(Scope))) & Q(story__restricted=False)
 
 
+@rule(Table, "know")
+def tables_to_know(person: Person) -> Q:
+    """Who has something to do with this table, and so knows that it is there."""
+    return Q(resident=person) | _acts(person) | _coordinates(person) | _sits(person)
+
+
 @rule(Table)
 def tables_to_read(person: Person) -> Q:
-    held = Q(resident=person) | _acts(person) | _coordinates(person) | _sits(person)
-    return held | Q(in_emergency(person))
+    """An emergency opens it to read, and for nothing else."""
+    return tables_to_know(person) | Q(in_emergency(person))
 
 
 @rule(Table, "manage")
