@@ -13,6 +13,7 @@ from django.db.models import Model, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponseBase
 
 from schuifaan.base import serving
+from schuifaan.base.snapshot import once
 
 Person = Any
 # What a gate looks at; rules name it through here, because only views know of requests otherwise.
@@ -42,9 +43,14 @@ def q_for(model: type[Model], verb: str, person: Person) -> Q:
     return found(person) if found and person.is_authenticated else NOBODY
 
 
+def _ruled(model: type[Model], verb: str, person: Person) -> Q:
+    """As above; a page that is drawn from one snapshot writes each rule out once."""
+    return once(("rule", model, verb, person.pk), lambda: q_for(model, verb, person))
+
+
 def may(person: Person, verb: str, thing: Model) -> bool:
     """Whether the person may do this with this one thing."""
-    rows = type(thing)._default_manager.filter(q_for(type(thing), verb, person), pk=thing.pk)
+    rows = type(thing)._default_manager.filter(_ruled(type(thing), verb, person), pk=thing.pk)
     return rows.exists()
 
 
@@ -54,11 +60,18 @@ def require(person: Person, verb: str, thing: Model) -> None:
         raise Http404
 
 
+def allowed(rows: "RuledQuerySet[Any]", person: Person, *verbs: str) -> dict[Any, frozenset[str]]:
+    """For each of these rows which of the verbs the person may do with it, asked in one question."""
+    asked = {f"may_{number}": _ruled(rows.model, verb, person) for number, verb in enumerate(verbs)}
+    found = rows.order_by().annotate(**asked).values_list("pk", *asked)
+    return {pk: frozenset(verb for verb, may_it in zip(verbs, told, strict=True) if may_it) for pk, *told in found}
+
+
 class RuledQuerySet(QuerySet[M]):
     """Rows that are found by asking who wants to see them."""
 
     def visible_to(self, person: Person, verb: str = "read") -> Self:
-        return self.filter(q_for(self.model, verb, person))
+        return self.filter(_ruled(self.model, verb, person))
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,9 @@
 """How a page goes out: drawn from one snapshot, its readings kept first. How a form comes in: once, or not at all."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from uuid import UUID, uuid5
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -13,6 +12,7 @@ from schuifaan.base import fields, journal
 from schuifaan.base.models import PostedOnce
 from schuifaan.base.periods import now
 from schuifaan.base.refusal import Refusal
+from schuifaan.base.snapshot import snapshot
 
 SAFE = ("GET", "HEAD", "OPTIONS")
 
@@ -64,33 +64,6 @@ def _keep(request: HttpRequest, response: HttpResponseBase) -> None:
         name = request.resolver_match.view_name if request.resolver_match else request.path
         raise ForgottenReadingError(name)
     journal.keep_readings(request)
-
-
-@contextmanager
-def snapshot() -> Iterator[None]:
-    """One moment of the database, in which nothing can be written: a page that is looked at changes nothing."""
-    if connection.in_atomic_block:
-        yield
-    elif connection.vendor == "postgresql":
-        with transaction.atomic():
-            with connection.cursor() as cursor:
-                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
-            yield
-    else:
-        with _sqlite_snapshot():
-            yield
-
-
-@contextmanager
-def _sqlite_snapshot() -> Iterator[None]:
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA query_only = ON")
-        cursor.execute("BEGIN DEFERRED")
-        try:
-            yield
-        finally:
-            cursor.execute("COMMIT")
-            cursor.execute("PRAGMA query_only = OFF")
 
 
 def _take(request: HttpRequest, view: Callable[[], HttpResponseBase]) -> HttpResponseBase:

@@ -1,0 +1,58 @@
+"""One moment of the database: a page is drawn from it, and what is asked in it twice gets the same answer."""
+
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any, TypeVar, cast
+
+from django.db import connection, transaction
+
+T = TypeVar("T")
+_answers: ContextVar[dict[Hashable, Any] | None] = ContextVar("answers_in_this_snapshot", default=None)
+
+
+def once(key: Hashable, ask: Callable[[], T]) -> T:
+    """Inside a snapshot the answer of the first time, because nothing can change there; outside ask again."""
+    known = _answers.get()
+    if known is None:
+        return ask()
+    if key not in known:
+        known[key] = ask()
+    return cast(T, known[key])
+
+
+@contextmanager
+def snapshot() -> Iterator[None]:
+    """One moment of the database, in which nothing can be written: a page that is looked at changes nothing."""
+    token = _answers.set({})
+    try:
+        with _moment():
+            yield
+    finally:
+        _answers.reset(token)
+
+
+@contextmanager
+def _moment() -> Iterator[None]:
+    if connection.in_atomic_block:
+        yield
+    elif connection.vendor == "postgresql":
+        with transaction.atomic():
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            yield
+    else:
+        with _sqlite_snapshot():
+            yield
+
+
+@contextmanager
+def _sqlite_snapshot() -> Iterator[None]:
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA query_only = ON")
+        cursor.execute("BEGIN DEFERRED")
+        try:
+            yield
+        finally:
+            cursor.execute("COMMIT")
+            cursor.execute("PRAGMA query_only = OFF")
