@@ -38,9 +38,9 @@ def rule(model: type[Model], verb: str = "read") -> Callable[[RuleFunction], Rul
 
 
 def q_for(model: type[Model], verb: str, person: Person) -> Q:
-    """The rows of this kind that the person may do this with; none when no rule says so."""
+    """The rows of this kind that the person may do this with; none when no rule says so, or who asks was wiped."""
     found = _RULES.get((model._meta.label_lower, verb))
-    return found(person) if found and person.is_authenticated else NOBODY
+    return found(person) if found and person.is_authenticated and person.is_active else NOBODY
 
 
 def _ruled(model: type[Model], verb: str, person: Person) -> Q:

@@ -14,7 +14,7 @@ class BaseConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Let each app name its rules, and renew the triggers after every migration: a remade table loses them."""
-        autodiscover_modules("rules")
+        """Let each app name its rules and its part of wiping; renew the triggers that a remade table loses."""
+        autodiscover_modules("rules", "actions")
         post_migrate.connect(append_only.renew, sender=self)
         checks.register(append_only.check_guards, checks.Tags.database)

@@ -33,7 +33,8 @@ def personal_fields() -> list[tuple[type[models.Model], models.Field[Any, Any]]]
     ]
 
 
-def _rows(model: type[models.Model], path: str, person: models.Model) -> models.QuerySet[models.Model]:
+def rows_about(model: type[models.Model], path: str, person: models.Model) -> models.QuerySet[models.Model]:
+    """The rows of this kind from which the path leads to this person."""
     condition = {"pk": person.pk} if path == "self" else {path: person}
     return model._default_manager.filter(**condition).order_by("pk").distinct()
 
@@ -41,6 +42,6 @@ def _rows(model: type[models.Model], path: str, person: models.Model) -> models.
 def words_about(person: models.Model) -> Iterator[Words]:
     """All words about this person; a field without words is left out."""
     for model, field in personal_fields():
-        rows = _rows(model, getattr(field, "of", ""), person)
+        rows = rows_about(model, getattr(field, "of", ""), person)
         said = [(row.pk, getattr(row, field.attname)) for row in rows]
         yield from (Words(model._meta.label_lower, str(pk), field.name, words) for pk, words in said if words)

@@ -9,7 +9,7 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from schuifaan.base import journal
+from schuifaan.base import journal, wiping
 from schuifaan.base.access import may
 from schuifaan.base.periods import now, today
 from schuifaan.base.refusal import Refusal
@@ -152,3 +152,9 @@ def reverse(*, entry: Entry, by: Person, on: date | None = None) -> Entry:
         reverses=entry, commitment=commitment,
     )  # fmt: skip
     return _put(back, by, on)
+
+
+@wiping.part
+def unbind(person: Person, by: Person) -> None:
+    """What was paid for whom goes; the pot itself never held more than a random id, and stays."""
+    Binding.objects.filter(promise__plan__table__resident=person).delete()

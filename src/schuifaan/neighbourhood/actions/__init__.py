@@ -4,6 +4,7 @@ from schuifaan.neighbourhood.actions.directory import add_entry, add_party, chan
 from schuifaan.neighbourhood.actions.letters import make_letter_code, use_letter_code
 from schuifaan.neighbourhood.actions.opening import load_purposes, open_neighbourhood
 from schuifaan.neighbourhood.actions.people import add_first_coordinator, add_person, end_role, give_role
+from schuifaan.neighbourhood.actions.wiping import wipe, wipe_again
 
 __all__ = [
     "add_entry",
@@ -19,4 +20,6 @@ __all__ = [
     "open_neighbourhood",
     "use_letter_code",
     "verify_entry",
+    "wipe",
+    "wipe_again",
 ]
