@@ -1,6 +1,6 @@
 """The journal: a line for every writing, in its own transaction, and for every reading, before the page is sent."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +11,26 @@ from schuifaan.base.models import JournalLine
 from schuifaan.base.periods import now
 
 ATTRIBUTE = "_journal_readings"
+SPECIAL = "_journal_special_reasons"
+Reasons = Callable[[Any], Mapping[UUID, str]]
+
+_REASONS: list[Reasons] = []
+
+
+def special_reason(function: Reasons) -> Reasons:
+    """Register who reads about whom for a reason of its own, whatever the page says: in an emergency for instance.
+
+    Asked once per page, when the first reading about another is told.
+    """
+    _REASONS.append(function)
+    return function
+
+
+def _special(request: HttpRequest, by: Any) -> Mapping[UUID, str]:
+    known: dict[UUID | None, Mapping[UUID, str]] = request.__dict__.setdefault(SPECIAL, {None: {}})
+    if _id(by) not in known:
+        known[_id(by)] = {about: why for ask in _REASONS for about, why in ask(by).items()}
+    return known[_id(by)]
 
 
 def _id(thing: Any) -> UUID | None:
@@ -43,7 +63,8 @@ def reading(
     by = by or request.user
     if about is not None and _id(about) != _id(by):
         name = request.resolver_match.view_name if request.resolver_match else "?"
-        lines.append(_line("read", name, by=by, thing=thing, about=about, purpose=purpose))
+        why = _special(request, by).get(about.pk, purpose)
+        lines.append(_line("read", name, by=by, thing=thing, about=about, purpose=why))
     setattr(request, ATTRIBUTE, lines)
 
 

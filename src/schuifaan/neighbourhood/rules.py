@@ -1,16 +1,28 @@
 """Who may come through which gate, and who may see whom."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import cast
+from uuid import UUID
 
 from allauth.account.authentication import get_authentication_records
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, UUIDField
+from django.db.models.functions import Coalesce
 
-from schuifaan.base.access import Gate, Request, rule
+from schuifaan.base import journal
+from schuifaan.base.access import Gate, Request, RuledQuerySet, rule
 from schuifaan.base.periods import holds, now, today
-from schuifaan.neighbourhood.models import DirectoryEntry, EmergencyReading, Mandate, Neighbourhood, Person, Role
-from schuifaan.neighbourhood.words import Kind, Scope
+from schuifaan.neighbourhood.models import (
+    DirectoryEntry,
+    EmergencyReading,
+    Mandate,
+    Member,
+    Neighbourhood,
+    Person,
+    ReviewItem,
+    Role,
+)
+from schuifaan.neighbourhood.words import EMERGENCY, Kind, Scope, Telling
 
 
 def me(request: Request) -> Person:
@@ -50,6 +62,8 @@ pot = _has(Kind.STEERING, Kind.QUARTERMASTER, Kind.CONTROLLER, Kind.DIRECTOR, Ki
 quartermaster = _has(Kind.QUARTERMASTER)
 analyst = _has(Kind.ANALYST)
 opener = _has(Kind.COORDINATOR, Kind.PRIVACY)
+emergency = _has(Kind.PROFESSIONAL, Kind.COORDINATOR, Kind.PRIVACY)
+reviewer = _has(Kind.PRIVACY, Kind.COORDINATOR, Kind.DIRECTOR)
 listed = Gate(
     "listed",
     lambda request: bool(request.user.is_authenticated) and not lacks_second_factor(request),
@@ -73,9 +87,19 @@ def in_emergency(person: Person, path: str = "resident") -> Exists:
     Only in the neighbourhood for which it was opened, and only as long as this person works there.
     """
     place = f"{path.removesuffix('resident')}neighbourhood"
+    return Exists(_open_now(person).filter(resident=OuterRef(path), neighbourhood=OuterRef(place)))
+
+
+def _open_now(person: Person) -> RuledQuerySet[EmergencyReading]:
     opened = EmergencyReading.objects.filter(reader=person, opened_at__lte=now(), ends_at__gt=now())
-    here = opened.filter(neighbourhood__in=person.places_as(*EMERGENCY_STAFF))
-    return Exists(here.filter(resident=OuterRef(path), neighbourhood=OuterRef(place)))
+    return opened.filter(neighbourhood__in=person.places_as(*EMERGENCY_STAFF))
+
+
+@journal.special_reason
+def read_in_emergency(person: Person) -> dict[UUID, str]:
+    """Whoever opened a story in an emergency reads everything about that resident for that reason, while it lasts."""
+    opened = _open_now(person) if person.has_role(*EMERGENCY_STAFF) else EmergencyReading.objects.none()
+    return dict.fromkeys(opened.values_list("resident", flat=True), EMERGENCY)
 
 
 @rule(DirectoryEntry)
@@ -111,3 +135,80 @@ def neighbourhoods_to_read(person: Person) -> Q:
 def neighbourhoods_to_open(person: Person) -> Q:
     """The coordinator or the privacy contact; they answer for what they fill in, by name, in the journal."""
     return Q(pk__in=[place.pk for place in person.places_as(Kind.COORDINATOR, Kind.PRIVACY)])
+
+
+# Who read about whom.
+Pair = tuple[UUID, UUID]
+Explains = Callable[[date, set[Pair]], Iterable[Pair]]
+_EXPLANATIONS: list[Explains] = []
+
+
+def explains_reading(function: Explains) -> Explains:
+    """Register why somebody read about somebody on a day: a seat, a role. What nothing explains is looked over."""
+    _EXPLANATIONS.append(function)
+    return function
+
+
+def explained(on: date, pairs: set[Pair]) -> set[Pair]:
+    """Which of these readings something explains; every floor says what it knows."""
+    return {pair for explains in _EXPLANATIONS for pair in explains(on, pairs)} & pairs if pairs else set()
+
+
+@explains_reading
+def by_coordinating(on: date, pairs: set[Pair]) -> Iterable[Pair]:
+    """The coordinator of a neighbourhood reads about whoever lives there."""
+    people = {one for pair in pairs for one in pair}
+    roles = Role.objects.filter(holds(on), person__in=people, kind__in=(Kind.COORDINATOR, Kind.RESIDENT))
+    there = set(roles.values_list("person", "kind", "neighbourhood"))
+    places = {place for _person, _kind, place in there}
+    return {
+        (reader, about)
+        for reader, about in pairs
+        for place in places
+        if (reader, Kind.COORDINATOR, place) in there and (about, Kind.RESIDENT, place) in there
+    }
+
+
+@explains_reading
+def by_mandate(on: date, pairs: set[Pair]) -> Iterable[Pair]:
+    """A helper reads about whom they act for."""
+    helpers = {reader for reader, _about in pairs}
+    return Mandate.objects.filter(holds(on), helper__in=helpers).values_list("helper", "resident")
+
+
+def _other_contact(who: str) -> Exists:
+    """Whether there is a privacy contact here who is not the person in that column."""
+    contacts = Role.objects.filter(holds(today()), kind=Kind.PRIVACY, person__is_active=True)
+    here = contacts.filter(neighbourhood=OuterRef("neighbourhood"))
+    nobody = UUID(int=0)
+    return Exists(here.exclude(person=Coalesce(OuterRef(who), nobody, output_field=UUIDField())))
+
+
+def _second(person: Person) -> Q:
+    """Who may decide about telling: not the reader, and nobody from the same home. Where it is not safe the fewest."""
+    colleague = Q(neighbourhood__in=person.places_as(Kind.COORDINATOR))
+    few = ~Q(telling=Telling.QUIET) | ~Q(_other_contact("reader"))
+    homes = Member.objects.filter(holds(today()), person=person).values("household")
+    at_home = Exists(Member.objects.filter(holds(today()), household__in=homes, person=OuterRef("resident")))
+    second = Q(neighbourhood__in=person.places_as(Kind.PRIVACY)) | (colleague & few)
+    return second & ~Q(reader=person) & ~Q(resident=person) & ~Q(at_home)
+
+
+@rule(EmergencyReading)
+def emergencies_to_read(person: Person) -> Q:
+    """Who opened it, and who may decide about telling."""
+    return Q(reader=person) | _second(person)
+
+
+@rule(EmergencyReading, "decide")
+def emergencies_to_decide(person: Person) -> Q:
+    """As long as the resident was not told."""
+    return _second(person) & Q(told_at__isnull=True)
+
+
+@rule(ReviewItem)
+def items_to_look_over(person: Person) -> Q:
+    """The privacy contact; where there is no other than who did it, a coordinator or director. Never who did it."""
+    contact = Q(neighbourhood__in=person.places_as(Kind.PRIVACY))
+    instead = Q(neighbourhood__in=person.places_as(Kind.COORDINATOR, Kind.DIRECTOR)) & ~Q(_other_contact("who"))
+    return (contact | instead) & ~Q(who=person) & ~Q(about=person)

@@ -100,6 +100,12 @@ class Scope(models.TextChoices):
     ASSENT = "assent", _("ook namens mij ja zeggen")
 
 
+# The purpose in the journal of reading in an emergency.
+EMERGENCY = "nood"
+# The purpose of looking over who read.
+REVIEW = "nakijken"
+
+
 class Telling(models.TextChoices):
     """How a resident hears that somebody read their story in an emergency."""
 

@@ -1,9 +1,13 @@
 """Who may. One case's costs are for the resident and the named analyst, and for nobody else."""
 
+from collections.abc import Iterable
+from datetime import date
+
 from django.db.models import Q
 
 from schuifaan.base.access import rule
 from schuifaan.neighbourhood.models import Person
+from schuifaan.neighbourhood.rules import Pair, explains_reading
 from schuifaan.neighbourhood.words import Kind
 from schuifaan.outcomes.models import CaseAnalysis
 from schuifaan.tables.models import Seat, Table
@@ -43,3 +47,10 @@ def tables_to_analyse(person: Person) -> Q:
 def seats_with_work_pleasure(person: Person) -> Q:
     """A guest gives a mark for their own work; the resident gives one for life, elsewhere."""
     return Q(person=person) & ~Q(kind=SeatKind.RESIDENT)
+
+
+@explains_reading
+def by_reckoning(on: date, pairs: set[Pair]) -> Iterable[Pair]:
+    """The analyst whom the resident named."""
+    cases = CaseAnalysis.objects.filter(analyst__in={reader for reader, _about in pairs})
+    return cases.values_list("analyst", "table__resident")

@@ -3,14 +3,16 @@
 The tablet on the kitchen table has a gate of its own: its session knows a sitting, and no person.
 """
 
+from collections.abc import Iterable
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from schuifaan.base.access import Gate, Request, rule
 from schuifaan.base.periods import holds, now, today
-from schuifaan.neighbourhood.models import Mandate, Person
-from schuifaan.neighbourhood.rules import in_emergency
+from schuifaan.neighbourhood.models import Mandate, Person, Role
+from schuifaan.neighbourhood.rules import Pair, explains_reading, in_emergency
 from schuifaan.neighbourhood.words import Kind, Scope
 from schuifaan.plans.models import Deviation, Plan, Procedure, Promise, PromiseReader, StandingRoom
 from schuifaan.plans.words import SENSITIVE, Right, RuleKind, Stand
@@ -200,3 +202,23 @@ def procedures_to_handle(person: Person) -> Q:
     mine = ~Q(Exists(kept_by_another)) | Q(plan__table__coordinator=person)
     coordinator = Q(neighbourhood__in=person.places_as(Kind.COORDINATOR)) & ~Q(right=Right.COMPLAINT) & mine
     return coordinator | Q(neighbourhood__in=person.places_as(Kind.QUARTERMASTER), right=Right.COMPLAINT)
+
+
+@explains_reading
+def by_backing(on: date, pairs: set[Pair]) -> Iterable[Pair]:
+    """The manager or director of a party that was asked to stand behind something in this resident's plan."""
+    roles = Role.objects.filter(holds(on), person__in={reader for reader, _about in pairs}, party__isnull=False)
+    leads = roles.filter(kind__in=(Kind.MANAGER, Kind.DIRECTOR)).values_list("person", "party")
+    asked = Deviation.objects.filter(plan__table__resident__in={about for _reader, about in pairs})
+    residents = set(asked.exclude(stand=Stand.INSIDE).values_list("party", "plan__table__resident"))
+    return {(person, resident) for person, party in leads for of, resident in residents if of == party}
+
+
+@explains_reading
+def by_complaint(on: date, pairs: set[Pair]) -> Iterable[Pair]:
+    """The quartermaster takes in the complaints of a neighbourhood."""
+    roles = Role.objects.filter(holds(on), kind=Kind.QUARTERMASTER, person__in={reader for reader, _about in pairs})
+    places = roles.values_list("person", "neighbourhood")
+    complaints = Procedure.objects.filter(right=Right.COMPLAINT, resident__in={about for _reader, about in pairs})
+    used = set(complaints.values_list("neighbourhood", "resident"))
+    return {(person, resident) for person, place in places for where, resident in used if where == place}

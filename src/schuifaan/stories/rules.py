@@ -1,11 +1,14 @@
 """Who may read, write, send, shield and answer a story. The resident always may; the rest follows from the work."""
 
+from collections.abc import Iterable
+from datetime import date
+
 from django.db.models import Exists, OuterRef, Q
 
 from schuifaan.base.access import rule
 from schuifaan.base.periods import holds, today
 from schuifaan.neighbourhood.models import Member, Person, Role
-from schuifaan.neighbourhood.rules import acts_for, in_emergency
+from schuifaan.neighbourhood.rules import Pair, acts_for, explains_reading, in_emergency
 from schuifaan.neighbourhood.words import Kind, Scope
 from schuifaan.stories.models import Answer, Mark, Reader, Story, Wish
 from schuifaan.stories.words import State, Told
@@ -103,3 +106,10 @@ def wishes_to_read(person: Person) -> Q:
 @rule(Mark)
 def marks_to_read(person: Person) -> Q:
     return Q(Exists(Story.objects.filter(stories_to_read(person), pk=OuterRef("story"))))
+
+
+@explains_reading
+def by_opened_answer(on: date, pairs: set[Pair]) -> Iterable[Pair]:
+    """Whoever had an answer opened to them by a seat."""
+    readers = Reader.objects.filter(holds(on), person__in={reader for reader, _about in pairs})
+    return readers.values_list("person", "answer__story__resident")

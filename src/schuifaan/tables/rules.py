@@ -1,11 +1,14 @@
 """Who may. A seat that holds today is the key; the coordinator keeps the table, the resident says who may be asked."""
 
+from collections.abc import Iterable
+from datetime import date
+
 from django.db.models import Exists, OuterRef, Q
 
 from schuifaan.base.access import rule
 from schuifaan.base.periods import holds, today
 from schuifaan.neighbourhood.models import Person
-from schuifaan.neighbourhood.rules import acts_for, in_emergency
+from schuifaan.neighbourhood.rules import Pair, acts_for, explains_reading, in_emergency
 from schuifaan.neighbourhood.words import Kind, Scope
 from schuifaan.stories.rules import coordinates_still, shares_home
 from schuifaan.tables.models import Invitation, Seat, Sitting, Table
@@ -96,3 +99,10 @@ def sittings_to_read(person: Person) -> Q:
 @rule(Sitting, "manage")
 def sittings_to_manage(person: Person) -> Q:
     return _of(_coordinates(person))
+
+
+@explains_reading
+def by_seat(on: date, pairs: set[Pair]) -> Iterable[Pair]:
+    """Whoever sat at the resident's table on that day."""
+    seats = Seat.objects.filter(holds(on), person__in={reader for reader, _about in pairs})
+    return seats.values_list("person", "table__resident")
