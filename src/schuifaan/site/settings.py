@@ -235,3 +235,6 @@ LOGGING: dict[str, Any] = {
         "django.request": {"level": "ERROR"},
     },
 }
+
+# Of how many people someone in this role reads on one day before somebody asks why.
+REVIEW_MANY_PEOPLE = {"coordinator": 60, "quartermaster": 40, "professional": 15, "manager": 15, "other": 10}
