@@ -2,15 +2,15 @@
 
 from django.urls import path
 
-from schuifaan.desk import views
+from schuifaan.desk.views import pages
 
 urlpatterns = [
-    path("start/", views.start, name="start"),
-    path("vandaag/", views.today_page, name="today"),
-    path("werk/", views.work, name="work"),
-    path("tafels/<uuid:table_id>/plan/", views.table_plan, name="table-plan"),
-    path("wijk/", views.steering, name="steering"),
-    path("mijn/inzage/", views.insight, name="insight"),
-    path("mijn/gegevens/", views.my_data, name="my-data"),
-    path("mijn/gegevens/meenemen/", views.take_along, name="take-along"),
+    path("start/", pages.start, name="start"),
+    path("vandaag/", pages.today_page, name="today"),
+    path("werk/", pages.work, name="work"),
+    path("tafels/<uuid:table_id>/plan/", pages.table_plan, name="table-plan"),
+    path("wijk/", pages.steering, name="steering"),
+    path("mijn/inzage/", pages.insight, name="insight"),
+    path("mijn/gegevens/", pages.my_data, name="my-data"),
+    path("mijn/gegevens/meenemen/", pages.take_along, name="take-along"),
 ]
