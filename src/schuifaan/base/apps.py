@@ -5,7 +5,7 @@ from django.core import checks
 from django.db.models.signals import post_migrate
 from django.utils.module_loading import autodiscover_modules
 
-from schuifaan.base import append_only
+from schuifaan.base import anchor, append_only
 
 
 class BaseConfig(AppConfig):
@@ -18,3 +18,4 @@ class BaseConfig(AppConfig):
         autodiscover_modules("rules", "actions")
         post_migrate.connect(append_only.renew, sender=self)
         checks.register(append_only.check_guards, checks.Tags.database)
+        checks.register(anchor.check_mail)

@@ -49,6 +49,26 @@ class JournalLine(AppendOnly):
         return f"{self.at:%Y-%m-%d %H:%M} {self.verb} {self.thing}"
 
 
+class JournalSeal(AppendOnly):
+    """A seal over lines of the journal: which, how many up to here, and after which seal. See `seals`.
+
+    `marks` are the first bytes of each line's hash; `edge` is the right edge of the tree over all lines up to here.
+    """
+
+    id = models.BigIntegerField(primary_key=True)
+    at = models.DateTimeField()
+    ranges = models.TextField()
+    count = models.PositiveIntegerField()
+    size = models.PositiveBigIntegerField()
+    marks = models.TextField()
+    edge = models.TextField()
+    previous = models.CharField(max_length=64, unique=True)
+    mac = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return f"seal {self.pk}"
+
+
 class PostedOnce(models.Model):
     """The id of a form that was sent in: sending it twice counts once, and leads to the same page.
 

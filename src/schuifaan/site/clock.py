@@ -13,12 +13,15 @@ from django.utils.module_loading import import_string
 
 from schuifaan.base.models import NightDone
 from schuifaan.base.periods import AMSTERDAM, now
+from schuifaan.base.walls import contexts
 
 SECONDS = 60.0
 # The day of a night begins at three: whoever tells a story late in the evening is not in the way.
 NIGHT_STARTS = timedelta(hours=3)
-MINUTELY: tuple[str, ...] = ()
-NIGHTLY: tuple[str, ...] = ()
+MINUTELY: tuple[str, ...] = ("schuifaan.base.seals.seal", "schuifaan.base.anchor.keep")
+NIGHTLY: tuple[str, ...] = ("schuifaan.base.anchor.mail_head",)
+# What is done once more when everything stops, after the last page was sent.
+AT_STOP = ("schuifaan.base.seals.seal", "schuifaan.base.anchor.keep")
 
 log = logging.getLogger(__name__)
 
@@ -37,6 +40,12 @@ def _run(stopped: threading.Event) -> None:
     connections.close_all()
 
 
+def stop() -> list[str]:
+    """The last turn of the clock; gives what was done."""
+    close_old_connections()
+    return [job for job in AT_STOP if _do(job)]
+
+
 def tick(moment: datetime) -> list[str]:
     """One turn of the clock; gives what was done, in order."""
     night = (moment.astimezone(AMSTERDAM) - NIGHT_STARTS).date()
@@ -52,7 +61,8 @@ def tick(moment: datetime) -> list[str]:
 def _do(job: str) -> bool:
     """Do one job to its end; what it could not do is told, and the others go on."""
     try:
-        import_string(job)()
+        with contexts.work("nightly"):
+            import_string(job)()
     except (DatabaseError, OSError, RuntimeError, ValueError):
         log.exception("The work %s failed; it is tried again in a minute.", job)
         return False

@@ -24,7 +24,11 @@ ALLOWED_HOSTS = HOSTS or HERE
 SECRET_KEY = keys.key("secret", VAR / "keys")
 # Seals over the journal; apart from the database, so that whoever can write there cannot write a seal.
 JOURNAL_KEY = keys.key("journal", VAR / "keys")
+# The head of the journal, signed, outside the database: in this file, and each day in the mailboxes of two parties.
 JOURNAL_ANCHOR = VAR / "journal.anchor"
+JOURNAL_ORIGIN = f"{HOSTS[0] if HOSTS else 'localhost'}/journaal"
+ANCHOR_KEY = keys.key("anchor", VAR / "keys")
+ANCHOR_MAIL = [address.strip() for address in os.environ.get("SCHUIFAAN_ANCHOR_MAIL", "").split(",") if address.strip()]
 
 INSTALLED_APPS = [
     "schuifaan.base",

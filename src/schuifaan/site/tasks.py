@@ -32,12 +32,14 @@ def work(*, stop_with_parent: bool = False) -> None:
     stopped = import_string("schuifaan.site.clock.start")()
     worker.run()
     stopped.set()
+    import_string("schuifaan.site.clock.stop")()
 
 
 def leave_with_parent() -> None:
     """The pipe from the parent closes when the parent stops, in whatever way."""
     while os.read(0, 1):
         continue
+    import_string("schuifaan.site.clock.stop")()
     os._exit(0)
 
 
@@ -46,6 +48,7 @@ def worker_beside() -> Iterator[None]:
     """A worker in a process of its own, as long as the server runs."""
     if settings.AT_ONCE:
         yield
+        import_string("schuifaan.site.clock.stop")()
         return
     command = [sys.executable, "-m", "schuifaan.site.cli", "work", "--stop-with-parent"]
     # A session of its own: Ctrl-C reaches the server alone, which then stops the worker in good order.
