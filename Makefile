@@ -9,7 +9,7 @@ NO_PACKAGES := The packages could not be installed, see above; check the connect
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-sqlite test-postgres test-browser check lock format clean
+.PHONY: help run test test-sqlite test-postgres test-browser drills check lock format clean
 
 help: ## what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,6 +28,9 @@ test-postgres: .venv/dev.stamp ## the tests without a browser, on a PostgreSQL o
 
 test-browser: .venv/dev.stamp ## the tests in Chromium
 	@exec $(BIN)/python tools/checks/tests.py browser
+
+drills: .venv/dev.stamp ## the long tests: crashes, tampering, every door, every form (about a quarter of an hour)
+	@exec $(BIN)/python tools/checks/tests.py drills
 
 check: .venv/dev.stamp ## style, types, floors, templates, dependencies, migrations, sizes, words
 	@exec $(BIN)/python tools/checks/check.py

@@ -1,4 +1,4 @@
-"""`make test`: the suite on SQLite, the suite on a PostgreSQL of its own, and the tests in a browser.
+"""`make test`: the suite on SQLite, the suite on a PostgreSQL of its own, and the tests in a browser. `make drills`.
 
 What cannot run here is left out and said plainly. With CI=true leaving something out is a failure.
 """
@@ -14,9 +14,11 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 SPREAD = ["-n", str(min(4, os.cpu_count() or 1)), "--dist", "worksteal"]
 # The tests at the doors share one loaded example, so they run by themselves and in one process.
 DOORS = ["tests/access"]
-SUITE = ["tests", "--ignore=tests/browser", "--ignore=tests/access", *SPREAD]
-PARTS = {"sqlite": (SUITE, DOORS), "postgres": (SUITE, DOORS), "browser": (["tests/browser"],)}
-NAMES = {"sqlite": "on SQLite", "postgres": "on PostgreSQL", "browser": "in a browser"}
+SUITE = ["tests", "--ignore=tests/browser", "--ignore=tests/access", "--ignore=tests/drills", *SPREAD]
+# The drills take their time: thousands of rounds each. Two at once, a file at a time.
+DRILLS = ["tests/drills", "-n", str(min(2, os.cpu_count() or 1)), "--dist", "loadfile"]
+PARTS = {"sqlite": (SUITE, DOORS), "postgres": (SUITE, DOORS), "browser": (["tests/browser"],), "drills": (DRILLS,)}
+NAMES = {"sqlite": "on SQLite", "postgres": "on PostgreSQL", "browser": "in a browser", "drills": "of the drills"}
 
 
 def missing(part: str) -> str:
@@ -25,6 +27,8 @@ def missing(part: str) -> str:
         return "Chromium is not installed (on Debian: apt install chromium)"
     if part == "postgres" and not has_postgres():
         return "PostgreSQL is not installed (on Debian: apt install postgresql)"
+    if part == "drills" and not (has_postgres() and shutil.which("cc")):
+        return "the drills need PostgreSQL and a C compiler (on Debian: apt install postgresql gcc libc6-dev)"
     return ""
 
 
