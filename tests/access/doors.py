@@ -24,7 +24,7 @@ from tests.house.addresses import Address, every_address
 PLACE = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>")
 CHANGE = re.compile(r'\s*(INSERT INTO|UPDATE|DELETE FROM)\s+"(\w+)"', re.IGNORECASE)
 # What a page that is looked at may write: who is signed in, and who read what.
-KEPT = {"django_session", "base_journalline"}
+KEPT = {"neighbourhood_session", "base_journalline"}
 
 
 def written_out(scene: Scene) -> dict[str, str]:

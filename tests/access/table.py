@@ -41,6 +41,7 @@ WORDS = {
     "bewj": "302 procedures",
     "ruim": "302 standing-room",
     "zet": "302 account_set_password",
+    "waar": "302 sessions",
 }
 
 LOOKING = """
@@ -48,6 +49,7 @@ LOOKING = """
 # For anyone.
 home                                 ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja
 example                              ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja
+security-contact                     ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja
 letter-enter                         ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja
 letter-open                          ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja
 call                                 ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja
@@ -168,6 +170,7 @@ table-plan                           plan plan plan plan -    -    -    -    -  
 insight                              ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   in   ja   ja   in
 my-data                              ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   in   ja   ja   in
 take-along                           ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   in   ja   ja   in
+sessions                             ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   in   ja   ja   in
 # Signing in. The fictional people have no password and no second factor.
 account_login                        strt strt strt strt strt strt strt strt strt strt strt ja   strt strt ja
 account_logout                       ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   huis ja   ja   huis
@@ -201,6 +204,7 @@ SENDING = """
 # For anyone.
 home                                 405  405  405  405  405  405  405  405  405  405  405  405  405  405  405
 example                              400  400  400  400  400  400  400  400  400  400  400  400  400  400  400
+security-contact                     405  405  405  405  405  405  405  405  405  405  405  405  405  405  405
 letter-enter                         ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja
 letter-open                          strt strt strt strt strt strt strt strt strt strt strt strt strt strt strt
 call                                 405  405  405  405  405  405  405  405  405  405  405  405  405  405  405
@@ -321,6 +325,7 @@ table-plan                           405  405  405  405  405  405  405  405  405
 insight                              405  405  405  405  405  405  405  405  405  405  405  in   405  405  in
 my-data                              405  405  405  405  405  405  405  405  405  405  405  in   405  405  in
 take-along                           405  405  405  405  405  405  405  405  405  405  405  in   405  405  in
+sessions                             waar waar waar waar waar waar waar waar waar waar waar in   waar waar in
 # Signing in. The fictional people have no password and no second factor.
 account_login                        strt strt strt strt strt strt strt strt strt strt strt ja   strt strt ja
 account_logout                       huis huis huis huis huis huis huis huis huis huis huis huis huis huis huis

@@ -234,7 +234,7 @@ def test_one_and_three_promises_cost_the_same(kitchen, visit, where, name):
         visit(name, where, *args)
         with CaptureQueriesContext(connection) as queries:
             assert visit(name, where, *args).status_code == 200
-        return len([query for query in queries if "django_session" not in query["sql"]])
+        return len([query for query in queries if "neighbourhood_session" not in query["sql"]])
 
     kitchen.promises("kees", "Ik laat het raam maken.", touches=[kitchen.seats["jan"]])
     kitchen.deviates()

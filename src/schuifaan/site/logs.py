@@ -1,6 +1,7 @@
 """What the machine notes down for its keeper: never an address with a code in it, never a person's words."""
 
 import logging
+import time
 import traceback
 from types import TracebackType
 
@@ -11,8 +12,16 @@ def where(record: logging.LogRecord) -> str:
     return str(match.route) if match else "an address that is not ours"
 
 
+def _shown(sign: str) -> str:
+    return sign if sign.isprintable() else repr(sign)[1:-1]
+
+
 class Discreet(logging.Formatter):
-    """Says where it went wrong and what kind of fault it was, not with whose data."""
+    """Says when and where it went wrong and what kind of fault it was, not with whose data."""
+
+    converter = staticmethod(time.gmtime)
+    default_time_format = "%Y-%m-%dT%H:%M:%S"
+    default_msec_format = "%s.%03dZ"
 
     def format(self, record: logging.LogRecord) -> str:
         record = logging.makeLogRecord(record.__dict__)
@@ -21,6 +30,8 @@ class Discreet(logging.Formatter):
         if record.name.startswith(("django.request", "django.security")):
             status = getattr(record, "status_code", "")
             record.msg, record.args = f"{status} {where(record)}".strip(), ()
+        # One line for one thing: whoever is quoted begins no line of their own.
+        record.msg, record.args = "".join(map(_shown, record.getMessage())), ()
         return super().format(record)
 
     def formatException(  # noqa: N802 - the name is the standard library's

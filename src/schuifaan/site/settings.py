@@ -26,6 +26,12 @@ SECRET_KEY = keys.key("secret", VAR / "keys")
 JOURNAL_KEY = keys.key("journal", VAR / "keys")
 # The head of the journal, signed, outside the database: in this file, and each day in the mailboxes of two parties.
 JOURNAL_ANCHOR = VAR / "journal.anchor"
+# What makes the codes of a second factor is locked with this one, for the same reason.
+FACTOR_KEY = keys.key("factor", VAR / "keys")
+# Whom to tell that something is not safe; see /.well-known/security.txt.
+SECURITY_CONTACT = os.environ.get("SCHUIFAAN_SECURITY_CONTACT") or f"mailto:security@{(HOSTS or HERE)[0]}"
+# A sorted list of leaked passwords as hashes, if the keeper put one on this machine.
+BREACHED_PASSWORDS = os.environ.get("SCHUIFAAN_BREACHED_PASSWORDS", "")
 JOURNAL_ORIGIN = f"{HOSTS[0] if HOSTS else 'localhost'}/journaal"
 ANCHOR_KEY = keys.key("anchor", VAR / "keys")
 ANCHOR_MAIL = [address.strip() for address in os.environ.get("SCHUIFAAN_ANCHOR_MAIL", "").split(",") if address.strip()]
@@ -57,16 +63,19 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "schuifaan.site.events.watch",
     "django.middleware.security.SecurityMiddleware",
+    # Before the served files, so that these carry the same policies.
+    "csp.middleware.CSPMiddleware",
+    "schuifaan.site.headers.device_policy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Residents pay for their bytes. Django's own pads each answer, against guessing by length.
     "django.middleware.gzip.GZipMiddleware",
-    "csp.middleware.CSPMiddleware",
-    "schuifaan.site.headers.device_policy",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "schuifaan.site.sessions.SessionEnds",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -127,7 +136,8 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
-# A working day for staff; a page that signs in a resident's phone or a tablet sets its own end.
+# A working day for staff; a page that signs in a resident's phone or a tablet sets its own end, see `sessions`.
+SESSION_ENGINE = "schuifaan.site.sessions"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -162,7 +172,11 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 12},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "schuifaan.site.passwords.Guessable"},
+    {"NAME": "schuifaan.site.passwords.Leaked"},
 ]
+# A link to a new password works for an hour, once.
+PASSWORD_RESET_TIMEOUT = 60 * 60
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "start"
 ACCOUNT_ADAPTER = "schuifaan.site.signing.AccountAdapter"
@@ -229,7 +243,11 @@ LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
-        "discreet": {"()": "schuifaan.site.logs.Discreet", "format": "{levelname} {name}: {message}", "style": "{"}
+        "discreet": {
+            "()": "schuifaan.site.logs.Discreet",
+            "format": "{asctime} {levelname} {name}: {message}",
+            "style": "{",
+        }
     },
     "handlers": {"screen": {"class": "logging.StreamHandler", "formatter": "discreet"}},
     "root": {"handlers": ["screen"], "level": "WARNING"},
@@ -237,6 +255,9 @@ LOGGING: dict[str, Any] = {
     "loggers": {
         "django": {"handlers": [], "level": "WARNING", "propagate": True},
         "django.request": {"level": "ERROR"},
+        # A form that no browser sends is a line in the watch book, and no trace on the screen.
+        "django.security": {"level": "CRITICAL"},
+        "django.security.DisallowedHost": {"level": "ERROR"},
     },
 }
 

@@ -5,7 +5,7 @@ twenty from one address whatever the name, and that address waits a quarter of a
 """
 
 import time
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlencode
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -28,12 +28,20 @@ from schuifaan.base.access import anyone
 from schuifaan.base.post import post
 from schuifaan.neighbourhood.models import Person
 from schuifaan.neighbourhood.rules import lacks_second_factor
+from schuifaan.site import events, factors, sessions
 from schuifaan.site.attempts import mark
+from schuifaan.site.attempts import who as attempts_who
 from schuifaan.site.signing_forms import LATER
 
 NAMES_PER_ADDRESS = 4
 SIGNING_IN = ("allauth.",)
 LETTER_PAGES = ("account_login", "account_logout")
+# Here something changes of how someone signs in.
+CHANGING = (
+    "account_change_password", "account_set_password", "mfa_activate_totp", "mfa_deactivate_totp",
+    "mfa_view_recovery_codes", "mfa_generate_recovery_codes", "mfa_download_recovery_codes", "mfa_add_webauthn",
+    "mfa_remove_webauthn", "mfa_edit_webauthn",
+)  # fmt: skip
 SHOWING_IT = ("mfa_reauthenticate", "mfa_reauthenticate_webauthn", "account_logout")
 WRONG_CODE = _("Deze code klopt niet. Kijk in je app en typ de nieuwste code over.")
 WRONG_PASSWORD = _("Dit wachtwoord klopt niet. Probeer het nog een keer.")
@@ -56,14 +64,28 @@ class Attempts(AxesDatabaseHandler):  # type: ignore[misc]
         """The address of a letter holds its code, so the page that was asked for is not kept."""
         if request is not None:
             request.axes_path_info = ""  # type: ignore[attr-defined]
+            events.note("sign-in failed", request, tried=attempts_who(request, credentials))
         super().user_login_failed(sender, credentials, request, **kwargs)
 
     def user_logged_in(self, sender: Any, request: HttpRequest, user: Person, **kwargs: Any) -> None:
         """Whoever got in begins with a clean slate; what others did from this address stays counted."""
+        sessions.begin(request)
+        events.note("signed in", request, how=ways(request, user))
         self.clean_expired_user_attempts(request)
         if user.email:
             here = AccessAttempt.objects.filter(ip_address=request.axes_ip_address)  # type: ignore[attr-defined]
             here.filter(username=mark(user.email)).delete()
+
+    def user_logged_out(self, sender: Any, request: HttpRequest, user: Person | None, **kwargs: Any) -> None:
+        if user is not None:
+            events.note("signed out", request, who=str(user.pk))
+        super().user_logged_out(sender, request, user, **kwargs)
+
+
+def ways(request: HttpRequest, person: Person) -> list[str]:
+    """How this person showed who they are: "password", "mfa totp"; nothing for a letter, the page says that."""
+    records = get_authentication_records(request, person)
+    return [" ".join(filter(None, (record["method"], record.get("type")))) for record in records]
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -87,6 +109,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
+    def is_ajax(self, request: HttpRequest) -> bool:
+        """These pages are pages: also a script that sends something else gets one, and no form as data."""
+        return False
+
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         return reverse("start")
 
@@ -98,6 +124,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         records = get_authentication_records(context.request, context.request.user)
         latest = max((record["at"] for record in records), default=0)
         return bool(time.time() - latest >= REAUTHENTICATION_TIMEOUT)
+
+    def send_notification_mail(self, template_prefix: str, user: Person, *args: Any, **kwargs: Any) -> None:
+        """Whoever changes how they sign in hears of it, and so does the watch book."""
+        events.note("way in changed", self.request, what=template_prefix.rpartition("/")[2])
+        super().send_notification_mail(template_prefix, user, *args, **kwargs)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """As every mail of the house: after the deed, by the worker."""
@@ -116,6 +147,13 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
         "cannot_generate_recovery_codes": _("Kies eerst een app of een passkey. Daarna maak je reservecodes."),
         "incorrect_code": WRONG_CODE,
     }
+
+    def encrypt(self, text: str) -> str:
+        """What makes the codes is no use to whoever has only the database."""
+        return factors.lock(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return factors.unlock(encrypted_text)
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         others = Authenticator.objects.filter(user=authenticator.user).exclude(pk=authenticator.pk)
@@ -142,7 +180,9 @@ class SecondFactorMiddleware:
         signing_in = view.__module__.startswith(SIGNING_IN)
         if request.session.get("letter"):
             return keep_letter_small(request, signing_in=signing_in)
-        return lead_to_second_factor(request, signing_in=signing_in) if lacks_second_factor(request) else None
+        if lacks_second_factor(request):
+            return lead_to_second_factor(request, signing_in=signing_in)
+        return lead_to_showing_both(request) if page_name(request) in CHANGING else None
 
 
 def page_name(request: HttpRequest) -> str:
@@ -163,5 +203,28 @@ def lead_to_second_factor(request: HttpRequest, *, signing_in: bool) -> HttpResp
         return None if signing_in else redirect("mfa_index")
     if page_name(request) in SHOWING_IT:
         return None
+    return _lead("mfa_reauthenticate", request)
+
+
+def _lead(name: str, request: HttpRequest) -> HttpResponseBase:
     back = {"next": request.get_full_path()} if request.method == "GET" else {}
-    return redirect(f"{reverse('mfa_reauthenticate')}?{urlencode(back)}")
+    return redirect(f"{reverse(name)}?{urlencode(back)}")
+
+
+def lead_to_showing_both(request: HttpRequest) -> HttpResponseBase | None:
+    """Before anything of signing in changes: everything that it takes to sign in, shown again a moment ago.
+
+    Whoever has no second factor yet has shown all there is; allauth asks for the password again.
+    """
+    person = cast(Person, request.user)
+    factors_of = set(Authenticator.objects.filter(user=person).values_list("type", flat=True))
+    if not factors_of - {Authenticator.Type.RECOVERY_CODES}:
+        return None
+    since = time.time() - REAUTHENTICATION_TIMEOUT
+    shown = [record for record in get_authentication_records(request, person) if record["at"] >= since]
+    if not any(record["method"] == "mfa" for record in shown):
+        return _lead("mfa_reauthenticate", request)
+    passkey = any(record.get("type") == Authenticator.Type.WEBAUTHN for record in shown)
+    if passkey or any(record["method"] == "password" for record in shown) or not person.has_usable_password():
+        return None
+    return _lead("account_reauthenticate", request)

@@ -1,6 +1,7 @@
 """What is filled in to sign in: allauth's own forms, in our words, and every wrong code counted."""
 
 from typing import Any
+from uuid import NAMESPACE_OID, uuid5
 
 from allauth.account.forms import (
     ChangePasswordForm,
@@ -18,9 +19,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from schuifaan.base.models import PostedOnce
+from schuifaan.base.periods import now
 from schuifaan.neighbourhood.models import Person
 from schuifaan.neighbourhood.views.guessing import guessed_wrong, is_locked_out
 
+USED = _("Deze code is al gebruikt. Wacht op de volgende code in je app.")
 LATER = _("Je probeerde het te vaak. Wacht een kwartier en probeer het dan nog een keer.")
 
 
@@ -60,10 +64,19 @@ def counted(person: Person, code: Any) -> str:
     if is_locked_out(context.request, name):
         raise ValidationError(LATER)
     try:
-        return str(code())
+        return once(person, str(code()))
     except ValidationError:
         guessed_wrong(context.request, name)
         raise
+
+
+def once(person: Person, code: str) -> str:
+    """A code works one time: also the code of an app, as long as a slow clock would still take it."""
+    key = uuid5(NAMESPACE_OID, f"code {person.pk} {code}")
+    hour = now().replace(minute=0, second=0, microsecond=0)
+    if not PostedOnce.objects.get_or_create(key=key, defaults={"at": hour, "location": ""})[1]:
+        raise ValidationError(USED)
+    return code
 
 
 class CodeForm(Plain, AuthenticateForm):  # type: ignore[misc]

@@ -4,7 +4,7 @@ from importlib.util import find_spec
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from schuifaan.site import views
+from schuifaan.site import contact, session_pages, views
 
 FLOORS = ("neighbourhood", "stories", "tables", "plans", "budget", "house", "outcomes", "desk")
 
@@ -18,6 +18,8 @@ def floors() -> list[URLPattern | URLResolver]:
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.home, name="home"),
     path("voorbeeld/", views.example, name="example"),
+    path(".well-known/security.txt", contact.security, name="security-contact"),
     *floors(),
+    path("inloggen/waar/", session_pages.sessions, name="sessions"),
     path("inloggen/", include("schuifaan.site.signing_urls")),
 ]

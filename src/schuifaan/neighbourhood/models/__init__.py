@@ -6,6 +6,7 @@ from schuifaan.neighbourhood.models.people import Mandate, Person, PersonQuerySe
 from schuifaan.neighbourhood.models.places import Neighbourhood, Party, Subarea
 from schuifaan.neighbourhood.models.privacy import Consent, Purpose, Wiped
 from schuifaan.neighbourhood.models.review import EmergencyReading, ReviewItem
+from schuifaan.neighbourhood.models.sessions import Session
 
 __all__ = [
     "Consent",
@@ -24,6 +25,7 @@ __all__ = [
     "Purpose",
     "ReviewItem",
     "Role",
+    "Session",
     "Subarea",
     "Wiped",
     "opaque",
