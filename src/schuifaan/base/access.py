@@ -4,7 +4,7 @@
 kept before it is sent, and a form that is sent twice counts once.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, Self, TypeVar
@@ -46,6 +46,11 @@ def q_for(model: type[Model], verb: str, person: Person) -> Q:
 def _ruled(model: type[Model], verb: str, person: Person) -> Q:
     """As above; a page that is drawn from one snapshot writes each rule out once."""
     return once(("rule", model, verb, person.pk), lambda: q_for(model, verb, person))
+
+
+def among(path: str, ids: Collection[Any]) -> Q:
+    """The rows of which `path` leads to one of these few."""
+    return Q(**{f"{path}__in": ids}) if ids else NOBODY
 
 
 def may(person: Person, verb: str, thing: Model) -> bool:

@@ -6,6 +6,7 @@ from contextvars import ContextVar
 from typing import Any, TypeVar, cast
 
 from django.db import connection, transaction
+from django.db.models import Model
 
 T = TypeVar("T")
 _answers: ContextVar[dict[Hashable, Any] | None] = ContextVar("answers_in_this_snapshot", default=None)
@@ -19,6 +20,20 @@ def once(key: Hashable, ask: Callable[[], T]) -> T:
     if key not in known:
         known[key] = ask()
     return cast(T, known[key])
+
+
+def about(model: type[Model], *ids: Hashable) -> None:
+    """Say of which few rows this page is: what is asked of them is then asked once, and of no others."""
+    known = _answers.get()
+    if known is not None:
+        known.clear()
+        known[model] = frozenset(ids)
+
+
+def which(model: type[Model]) -> frozenset[Any] | None:
+    """The few rows that this page is about; None when it did not say so."""
+    known = _answers.get()
+    return known.get(model) if known else None
 
 
 @contextmanager

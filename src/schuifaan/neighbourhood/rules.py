@@ -1,6 +1,6 @@
 """Who may come through which gate, and who may see whom."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from typing import cast
 from uuid import UUID
@@ -9,8 +9,8 @@ from allauth.account.authentication import get_authentication_records
 from django.db.models import Exists, OuterRef, Q, UUIDField
 from django.db.models.functions import Coalesce
 
-from schuifaan.base import journal
-from schuifaan.base.access import Gate, Request, RuledQuerySet, rule
+from schuifaan.base import journal, snapshot
+from schuifaan.base.access import NOBODY, Gate, Request, RuledQuerySet, among, rule
 from schuifaan.base.periods import holds, now, today
 from schuifaan.neighbourhood.models import (
     DirectoryEntry,
@@ -71,23 +71,28 @@ listed = Gate(
 )
 
 
-def acts_for(person: Person, on: date | None = None, scopes: Iterable[Scope] = tuple(Scope)) -> Exists:
-    """Whether this person holds a mandate of the row's `resident` today, for one of these scopes."""
-    mandates = Mandate.objects.filter(holds(on or today()), helper=person, scope__in=list(scopes))
-    return Exists(mandates.filter(resident=OuterRef("resident")))
+def acts_for(person: Person, scopes: Collection[str] = tuple(Scope), path: str = "resident") -> Q:
+    """Whether this person holds a mandate today of the resident to whom `path` leads, for one of these scopes."""
+    held = Mandate.objects.filter(holds(today()), helper=person)
+    known = snapshot.once(("mandates", person.pk), lambda: list(held.values_list("scope", "resident")))
+    return among(path, {resident for scope, resident in known if scope in scopes})
 
 
 # Who may open a story in an emergency, and while it is open still is this.
 EMERGENCY_STAFF = (Kind.PROFESSIONAL, Kind.COORDINATOR)
 
 
-def in_emergency(person: Person, path: str = "resident") -> Exists:
+def in_emergency(person: Person, path: str = "resident") -> Q:
     """Whether this person reads now, in an emergency, about the resident to whom `path` leads from the row.
 
     Only in the neighbourhood for which it was opened, and only as long as this person works there.
     """
     place = f"{path.removesuffix('resident')}neighbourhood"
-    return Exists(_open_now(person).filter(resident=OuterRef(path), neighbourhood=OuterRef(place)))
+    opened = _open_now(person).values_list("resident", "neighbourhood")
+    found = NOBODY
+    for resident, neighbourhood in snapshot.once(("emergencies", person.pk), lambda: list(opened)):
+        found |= Q(**{path: resident, place: neighbourhood})
+    return found
 
 
 def _open_now(person: Person) -> RuledQuerySet[EmergencyReading]:

@@ -9,10 +9,11 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from schuifaan.base.access import Gate, Request, rule
+from schuifaan.base.access import Gate, Request, allowed, among, rule
 from schuifaan.base.periods import holds, now, today
-from schuifaan.neighbourhood.models import Mandate, Person, Role
-from schuifaan.neighbourhood.rules import Pair, explains_reading, in_emergency
+from schuifaan.base.snapshot import once, which
+from schuifaan.neighbourhood.models import Person, Role
+from schuifaan.neighbourhood.rules import Pair, acts_for, explains_reading, in_emergency
 from schuifaan.neighbourhood.words import Kind, Scope
 from schuifaan.plans.models import Deviation, Plan, Procedure, Promise, PromiseReader, StandingRoom
 from schuifaan.plans.words import SENSITIVE, Right, RuleKind, Stand
@@ -45,15 +46,28 @@ tablet = Gate("the tablet of this sitting", lambda request: sitting_of(request) 
 at_tablet = Gate("the tablet of this sitting, not hidden", _shown)
 
 
-def _helps(person: Person, resident: str, *scopes: Scope) -> Exists:
+def _helps(person: Person, resident: str, *scopes: Scope) -> Q:
     """Whether this person holds a mandate of the resident to whom this path leads."""
-    mandates = Mandate.objects.filter(holds(today()), helper=person, scope__in=scopes or tuple(Scope))
-    return Exists(mandates.filter(resident=OuterRef(resident)))
+    return acts_for(person, scopes or tuple(Scope), resident)
 
 
-def _sits(person: Person, table: str, *kinds: SeatKind) -> Exists:
-    seats = Seat.objects.filter(holds(today()), person=person, table=OuterRef(table))
-    return Exists(seats.filter(kind__in=kinds) if kinds else seats)
+def _sits(person: Person, table: str, *kinds: SeatKind) -> Q:
+    few, seats = which(Table), Seat.objects.filter(holds(today()), person=person)
+    if few is None:
+        return Q(Exists((seats.filter(kind__in=kinds) if kinds else seats).filter(table=OuterRef(table))))
+    here = seats.filter(table__in=few).values_list("table", "kind")
+    found = once(("sits", person.pk), lambda: list(here))
+    return among(table, {pk for pk, kind in found if not kinds or kind in kinds})
+
+
+def _may(person: Person, verb: str, table: str) -> Q:
+    """Whether this person may do this with the table to which the path leads; a page about few tables asks it once."""
+    few = which(Table)
+    if few is None:
+        return Q(Exists(Table.objects.visible_to(person, verb).filter(pk=OuterRef(table))))
+    these = Table.objects.filter(pk__in=few)
+    rights = once(("table", person.pk), lambda: allowed(these, person, "know", "manage"))
+    return among(table, {pk for pk, verbs in rights.items() if verb in verbs})
 
 
 def _is_resident(person: Person, path: str, *scopes: Scope) -> Q:
@@ -62,12 +76,12 @@ def _is_resident(person: Person, path: str, *scopes: Scope) -> Q:
 
 def _keeps(person: Person, table: str) -> Q:
     """Whoever keeps the table: its coordinator, or a colleague where home is safe."""
-    return Q(Exists(Table.objects.visible_to(person, "manage").filter(pk=OuterRef(table))))
+    return _may(person, "manage", table)
 
 
 def _knows(person: Person, table: str) -> Q:
     """Whoever may not know of the table knows nothing of its plan, a relative in an unsafe home for instance."""
-    return Q(Exists(Table.objects.visible_to(person, "know").filter(pk=OuterRef(table))))
+    return _may(person, "know", table)
 
 
 PLAN_RESIDENT, LINE_RESIDENT = "table__resident", "plan__table__resident"

@@ -5,8 +5,9 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q
 
-from schuifaan.base.access import rule
+from schuifaan.base.access import NOBODY, among, rule
 from schuifaan.base.periods import holds, today
+from schuifaan.base.snapshot import once
 from schuifaan.neighbourhood.models import Member, Person, Role
 from schuifaan.neighbourhood.rules import Pair, acts_for, explains_reading, in_emergency
 from schuifaan.neighbourhood.words import Kind, Scope
@@ -30,7 +31,9 @@ def _coordinates(person: Person) -> Q:
     A restricted story has one coordinator: the one in charge. When nobody is, or they no longer coordinate here,
     each coordinator may, so that nobody is left alone with it.
     """
-    here = Q(neighbourhood__in=person.places_as(Kind.COORDINATOR))
+    here = among("neighbourhood", person.places_as(Kind.COORDINATOR))
+    if here is NOBODY:
+        return here
     return here & TOLD & (Q(restricted=False) | Q(in_charge=person) | ~Q(coordinates_still("in_charge")))
 
 
@@ -39,10 +42,11 @@ def _acts(person: Person, *scopes: Scope) -> Q:
     return Q(acts_for(person, scopes=scopes or tuple(Scope))) & Q(restricted=False)
 
 
-def shares_home(person: Person, resident: str) -> Exists:
+def shares_home(person: Person, resident: str) -> Q:
     """Whether this person lives today in one home with the resident to whom this path leads, or is that resident."""
     homes = Member.objects.filter(holds(today()), person=person).values("household")
-    return Exists(Member.objects.filter(holds(today()), household__in=homes, person=OuterRef(resident)))
+    at_home = Member.objects.filter(holds(today()), household__in=homes)
+    return among(resident, once(("at home", person.pk), lambda: set(at_home.values_list("person", flat=True))))
 
 
 @rule(Story)

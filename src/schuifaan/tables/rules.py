@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q
 
-from schuifaan.base.access import rule
+from schuifaan.base.access import NOBODY, among, rule
 from schuifaan.base.periods import holds, today
 from schuifaan.neighbourhood.models import Person
 from schuifaan.neighbourhood.rules import Pair, acts_for, explains_reading, in_emergency
@@ -22,7 +22,9 @@ def _coordinates(person: Person) -> Q:
 
     When neither coordinates here any more each coordinator may, so that nobody is left alone with it.
     """
-    here = Q(neighbourhood__in=person.places_as(Kind.COORDINATOR))
+    here = among("neighbourhood", person.places_as(Kind.COORDINATOR))
+    if here is NOBODY:
+        return here
     keeps = Q(coordinator=person) | Q(story__in_charge=person)
     kept = Q(coordinates_still("coordinator")) | Q(coordinates_still("story__in_charge"))
     return here & (Q(story__restricted=False) | keeps | ~kept)

@@ -1,5 +1,6 @@
 """Zijn we het eens? What each seat says to the plan as it stands now."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -45,7 +46,7 @@ class SeatAssent:
 
 def _latest(plan: Plan) -> dict[UUID, Assent]:
     """The last thing that each person said about this plan, in whichever seat."""
-    said = Assent.objects.filter(version__plan=plan).select_related("version", "seat").order_by("at", "pk")
+    said = Assent.objects.filter(version__plan=plan).select_related("version", "seat__person").order_by("at", "pk")
     return {assent.seat.person_id: assent for assent in said}
 
 
@@ -56,10 +57,11 @@ def _of_seat(seat: Seat, said: Assent | None, lines: list[Span], number: int) ->
     return SeatAssent(seat=seat, touched=bool(now), said=said, says=says)
 
 
-def seat_assents(plan: Plan) -> list[SeatAssent]:
-    """Each seat with what it says to the plan of now, the resident first."""
+def seat_assents(plan: Plan, sitting: Iterable[Seat] | None = None) -> list[SeatAssent]:
+    """Each seat with what it says to the plan of now, the resident first. `sitting`: who has a seat, when known."""
     lines, latest = spans(plan), _latest(plan)
-    seats = sorted(seats_now(plan.table), key=lambda seat: (seat.kind != SeatKind.RESIDENT, seat.since, seat.pk))
+    seated = seats_now(plan.table) if sitting is None else sitting
+    seats = sorted(seated, key=lambda seat: (seat.kind != SeatKind.RESIDENT, seat.since, seat.pk))
     return [_of_seat(seat, latest.get(seat.person_id), lines, plan.number) for seat in seats]
 
 

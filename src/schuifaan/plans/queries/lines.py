@@ -1,10 +1,13 @@
 """The lines of a plan, and whom each of them touches."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from schuifaan.plans.models import Deviation, Plan, Promise
+from django.db.models import Prefetch
+
+from schuifaan.plans.models import Backing, Deviation, Plan, Promise, PromiseReader
 from schuifaan.plans.models.lines import DeviationQuerySet, PromiseQuerySet
 
 
@@ -23,42 +26,44 @@ class Span:
 
 def promises_of(plan: Plan) -> PromiseQuerySet:
     """Every promise that ever stood in a version of this plan, with whom it touches."""
+    readers = Prefetch("touches", PromiseReader.objects.select_related("seat__person").order_by("pk"))
     found = Promise.objects.filter(plan=plan).select_related("seat__person", "made_by__person")
-    return found.prefetch_related("touches__seat__person").order_by("made_at", "pk")
+    return found.prefetch_related(readers).order_by("made_at", "pk")
 
 
 def deviations_of(plan: Plan) -> DeviationQuerySet:
-    """Every deviation that ever stood in a version of this plan."""
-    found = Deviation.objects.filter(plan=plan).select_related(
-        "made_by__person", "party", "room__given_by", "promise__seat"
-    )
-    return found.prefetch_related("promise__touches__seat", "backings__by").order_by("made_at", "pk")
-
-
-def touched_by_promise(promise: Promise, resident: UUID) -> frozenset[UUID]:
-    """Who promised it, who is named in it, and the resident always."""
-    named = {reader.seat.person_id for reader in promise.touches.all()}
-    return frozenset({promise.seat.person_id, resident} | named)
-
-
-def touched_by_deviation(deviation: Deviation, resident: UUID) -> frozenset[UUID]:
-    """Who explains it, the resident, and everyone whom its promise touches."""
-    maker = frozenset({deviation.made_by.person_id, resident})
-    return maker | touched_by_promise(deviation.promise, resident) if deviation.promise else maker
+    """Every deviation that ever stood in a version of this plan, with who stands behind it."""
+    backings = Prefetch("backings", Backing.objects.select_related("by").order_by("at", "pk"))
+    found = Deviation.objects.filter(plan=plan).select_related("made_by__person", "party", "room__given_by")
+    return found.prefetch_related(backings).order_by("made_at", "pk")
 
 
 def spans(plan: Plan) -> list[Span]:
-    """Every line that this plan ever had, without its words."""
+    """Every line that this plan ever had, without its words; the resident is touched by all of them."""
+    people, promises = _promises_and_people(plan)
+    deviations = Deviation.objects.filter(plan=plan).order_by("made_at", "pk")
+    explained = deviations.values_list("pk", "first", "last", "promise", "made_by__person")
     resident = plan.table.resident_id
-    promises = promises_of(plan).defer("words", "how_often")
-    deviations = deviations_of(plan).defer(
-        "rule", "instead", "effect", "consequences", "legal_test", "promise__words", "promise__how_often"
-    )
-    deviations = deviations.prefetch_related(None).prefetch_related("promise__touches__seat")
     return [
-        *(Span(line.pk, line.first, line.last, touched_by_promise(line, resident)) for line in promises),
-        *(Span(line.pk, line.first, line.last, touched_by_deviation(line, resident)) for line in deviations),
+        *(Span(pk, first, last, frozenset(people[pk] | {resident})) for pk, (first, last) in promises.items()),
+        *(
+            Span(pk, first, last, frozenset(people[promise] | {resident, maker}))
+            for pk, first, last, promise, maker in explained
+        ),
     ]
+
+
+def _promises_and_people(plan: Plan) -> tuple[dict[UUID | None, set[UUID]], dict[UUID, tuple[int, int | None]]]:
+    """Of each promise who made it and who is named in it; and in which versions it stands."""
+    people: dict[UUID | None, set[UUID]] = defaultdict(set)
+    versions: dict[UUID, tuple[int, int | None]] = {}
+    promises, named = Promise.objects.filter(plan=plan), PromiseReader.objects.filter(promise__plan=plan)
+    made = promises.order_by().values_list("pk", "first", "last", "seat__person")
+    touched = named.order_by().values_list("promise", "promise__first", "promise__last", "seat__person")
+    for promise, first, last, person in made.union(touched, all=True):
+        people[promise].add(person)
+        versions[promise] = (first, last)
+    return people, versions
 
 
 def touching(lines: Iterable[Span], person: UUID, number: int) -> frozenset[UUID]:

@@ -1,11 +1,11 @@
 """One plan as one reader may see it: the lines, who agrees, and what changed since they last said something."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from schuifaan.base.access import may
+from schuifaan.base.access import allowed, may
 from schuifaan.neighbourhood.models import Person
 from schuifaan.plans.models import Assent, Backing, Deviation, Plan, Promise
 from schuifaan.plans.policies import may_be_answered, may_be_ticked, waits_for_backing
@@ -116,32 +116,31 @@ class PlanPage:
         return [said for said in open_ones if self.hears or said.seat.person_id == own]
 
 
-def current(lines: Iterable[Promise]) -> list[Promise]:
-    return [line for line in lines if line.last is None]
+def _readable(rights: Mapping[UUID, frozenset[str]]) -> list[UUID]:
+    return [pk for pk, verbs in rights.items() if "read" in verbs]
 
 
-def _allowed(plan: Plan, person: Person, verb: str) -> set[UUID]:
-    return set(Promise.objects.visible_to(person, verb).filter(plan=plan).values_list("pk", flat=True))
+def _promise_line(promise: Promise, may_it: frozenset[str], page: "Reader") -> PromiseLine:
+    waits = promise.pk in page.waiting
+    return PromiseLine(
+        promise,
+        late=is_late(promise, page.on),
+        waits=waits,
+        asks="confirm" in may_it and may_be_answered(promise),
+        may_tick="tick" in may_it and may_be_ticked(promise) and not waits,
+        may_change="change" in may_it and (page.own or not promise.done_at),
+        may_pay="pay" in may_it and promise.needs_money and page.plan.state == State.AGREED,
+    )
 
 
-def _promise_lines(plan: Plan, person: Person, promises: list[Promise], on: date) -> list[PromiseLine]:
-    # Paying is ruled by the pot, a floor above; the verb is asked by its name.
-    verbs = ("change", "tick", "confirm", "pay")
-    change, tick, confirm, pay = (_allowed(plan, person, verb) for verb in verbs)
-    waiting = waiting_promises(plan)
-    own = person.pk == plan.table.resident_id
-    return [
-        PromiseLine(
-            promise,
-            late=is_late(promise, on),
-            waits=promise.pk in waiting,
-            asks=promise.pk in confirm and may_be_answered(promise),
-            may_tick=promise.pk in tick and may_be_ticked(promise) and promise.pk not in waiting,
-            may_change=promise.pk in change and (own or not promise.done_at),
-            may_pay=promise.pk in pay and promise.needs_money and plan.state == State.AGREED,
-        )
-        for promise in promises
-    ]
+@dataclass(frozen=True)
+class Reader:
+    """Who reads which plan on which day, and which of its promises wait for a director."""
+
+    plan: Plan
+    own: bool
+    on: date
+    waiting: Set[UUID]
 
 
 def is_late(promise: Promise, on: date) -> bool:
@@ -160,15 +159,19 @@ def waiting_promises(plan: Plan) -> set[UUID]:
 
 def plan_page(plan: Plan, person: Person, on: date) -> PlanPage:
     """Everything that the page of a plan says to this reader, and nothing else."""
-    promises = list(promises_of(plan).visible_to(person))
-    deviations = list(deviations_of(plan).visible_to(person))
-    change = set(Deviation.objects.visible_to(person, "change").filter(plan=plan).values_list("pk", flat=True))
+    # Paying is ruled by the pot, a floor above; the verb is asked by its name.
+    verbs = ("read", "change", "tick", "confirm", "pay")
+    may_promise = allowed(Promise.objects.filter(plan=plan), person, *verbs)
+    may_differ = allowed(Deviation.objects.filter(plan=plan), person, "read", "change")
+    promises = list(promises_of(plan).filter(pk__in=_readable(may_promise)))
+    deviations = list(deviations_of(plan).filter(pk__in=_readable(may_differ)))
+    reader = Reader(plan, person.pk == plan.table.resident_id, on, waiting_promises(plan))
     assents = seat_assents(plan)
     mine = next((one for one in assents if one.seat.person_id == person.pk), None)
     return PlanPage(
         plan=plan,
-        promises=_promise_lines(plan, person, current(promises), on),
-        deviations=[DeviationLine(line, line.pk in change) for line in deviations if line.last is None],
+        promises=[_promise_line(line, may_promise[line.pk], reader) for line in promises if line.last is None],
+        deviations=[DeviationLine(line, "change" in may_differ[line.pk]) for line in deviations if line.last is None],
         assents=assents,
         changes=_changes(plan, [*promises, *deviations], mine),
         mine=mine,

@@ -8,9 +8,10 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods
 
 from schuifaan.base import journal
-from schuifaan.base.access import require
+from schuifaan.base.snapshot import about
 from schuifaan.neighbourhood.rules import me
 from schuifaan.plans.models import Plan, Promise
+from schuifaan.tables.models import Table
 
 PURPOSE = "plan"
 form_page = require_http_methods(["GET", "HEAD", "POST"])
@@ -23,9 +24,12 @@ def posted(request: HttpRequest) -> QueryDict | None:
 
 def find_plan(request: HttpRequest, plan_id: UUID, verb: str = "read") -> Plan:
     """A plan that this person may see; its words are about the resident, and the journal hears that."""
+    about(Table, *Plan.objects.filter(pk=plan_id).values_list("table", flat=True))
     plans = Plan.objects.visible_to(me(request)).select_related("table__resident", "table__coordinator")
-    plan = get_object_or_404(plans.select_related("table__neighbourhood", "table__story"), pk=plan_id)
-    require(me(request), verb, plan)
+    if verb != "read":
+        plans = plans.visible_to(me(request), verb)
+    rows = plans.select_related("table__neighbourhood", "table__story").defer("table__story__answer")
+    plan = get_object_or_404(rows, pk=plan_id)
     read(request, plan)
     return plan
 

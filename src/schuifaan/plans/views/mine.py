@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from schuifaan.base import journal
 from schuifaan.base.access import behind, require, signed_in
 from schuifaan.base.periods import today
+from schuifaan.base.snapshot import about
 from schuifaan.neighbourhood.rules import coordinator, me, quartermaster, resident
 from schuifaan.plans import actions
 from schuifaan.plans.forms import NoForm, RightForm
@@ -21,6 +22,7 @@ from schuifaan.plans.queries.receipt import receipt_pdf
 from schuifaan.plans.queries.tablet import agreement
 from schuifaan.plans.views.finding import PURPOSE, form_page, posted
 from schuifaan.plans.words import RIGHT_SLUGS, Right
+from schuifaan.tables.models import Table
 
 
 @behind(resident)
@@ -30,6 +32,7 @@ def my_plan(request: HttpRequest) -> HttpResponse:
     journal.reading(request, found or me(request), about=me(request), purpose=PURPOSE)
     if found is None:
         return render(request, "plans/no_plan.html")
+    about(Table, found.table_id)
     page = plan_page(found, me(request), today())
     marks = marks_of(found)
     more = {"want": want_of(found, me(request)), "marks": marks, "last_mark": marks[-1] if marks else 0}
