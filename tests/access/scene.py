@@ -250,6 +250,8 @@ def arguments(scene: Scene) -> dict[str, Any]:
         "sitting_id": scene.sitting.pk,
         "seat_id": scene.seats["kees"].pk,
         "entry_id": kees.pk,
+        "reading_id": EmergencyReading.objects.get(resident=scene.fatma).pk,
+        "item_id": ReviewItem.objects.get(who=kees.person).pk,
         "role_id": Role.objects.get(person=scene.person("kees")).pk,
         "fund_id": Fund.objects.order_by("law", "pk")[0].pk,
         **{f"{name}:entry_id": binding.entry_id for name in ("spend", "release")},

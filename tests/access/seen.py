@@ -44,8 +44,8 @@ assent.words kees | bewoner coordinator professional
 checkin.words | bewoner coordinator
 consent.detail | bewoner
 
-# Why someone read in an emergency, and why she heard it later: hers. What was found about Kees: his.
-emergencyreading.reason/held_back_reason | bewoner
+# Why someone read in an emergency, and why she heard it later: she, and who may decide. What was found about Kees: his.
+emergencyreading.reason/held_back_reason | bewoner coordinator
 reviewitem.conclusion/next_step | professional
 
 # A right that was used: a complaint goes to the quartermaster only, the rest to the coordinator only.

@@ -72,7 +72,7 @@ my-mark                              ja   -    -    -    -    -    -    -    -  
 # Stories: the coordinator of the same neighbourhood, and for shielding the resident.
 stories                              -    -    ja   -    -    -    -    -    -    -    -    in   ja   -    in
 story-begin                          -    -    ja   -    -    -    -    -    -    -    -    in   ja   -    in
-story                                -    -    ja   -    -    -    -    -    -    -    -    in   -    -    in
+story                                verh -    ja   -    -    -    -    -    -    -    -    in   -    -    in
 story-question                       -    -    ja   -    -    -    -    -    -    -    -    in   -    -    in
 story-answer                         -    -    ja   -    -    -    -    -    -    -    -    in   -    -    in
 story-letter                         -    -    ja   -    -    -    -    -    -    -    -    in   -    -    in
@@ -161,6 +161,15 @@ my-analysis                          ja   -    -    -    -    -    -    -    -  
 analysis-count                       405  -    -    -    -    -    -    -    -    -    -    brf  -    -    brf
 analysis-stop                        405  -    -    -    -    -    -    -    -    -    -    brf  -    -    brf
 work-pleasure                        -    -    -    ja   -    -    -    -    -    -    -    in   -    -    in
+# In an emergency: whoever works here, of another neighbourhood too but not in this one. Otto read last week.
+emergency                            -    -    ja   ja   -    -    -    -    -    -    -    in   ja   ja   in
+emergency-reading                    -    -    ja   -    -    -    -    -    -    -    -    in   -    -    in
+emergency-hold                       -    -    -    -    -    -    -    -    -    -    -    in   -    -    in
+emergency-said                       -    -    405  405  -    -    -    -    -    -    -    in   405  405  in
+# Who looks over the reading: the privacy contact. Where there is none, a coordinator or director.
+review                               -    -    ja   -    -    ja   -    -    -    -    -    in   ja   -    in
+review-item                          -    -    -    -    -    -    -    -    -    -    -    in   -    -    in
+review-reported                      -    -    405  -    -    405  -    -    -    -    -    in   405  -    in
 # Everyone's own pages.
 start                                verh werk vand werk wach wach kios wijk wijk geld soms in   vand werk in
 today                                -    -    ja   -    -    -    -    -    -    -    -    in   ja   -    in
@@ -227,7 +236,7 @@ my-mark                              ja   -    -    -    -    -    -    -    -  
 # Stories: the coordinator of the same neighbourhood, and for shielding the resident.
 stories                              -    -    405  -    -    -    -    -    -    -    -    in   405  -    in
 story-begin                          -    -    ja   -    -    -    -    -    -    -    -    in   ja   -    in
-story                                -    -    405  -    -    -    -    -    -    -    -    in   405  -    in
+story                                405  405  405  405  405  405  405  405  405  405  405  in   405  405  in
 story-question                       -    -    ja   -    -    -    -    -    -    -    -    in   -    -    in
 story-answer                         -    -    ja   -    -    -    -    -    -    -    -    in   -    -    in
 story-letter                         -    -    ja   -    -    -    -    -    -    -    -    in   -    -    in
@@ -316,6 +325,15 @@ my-analysis                          ja   -    -    -    -    -    -    -    -  
 analysis-count                       somm -    -    -    -    -    -    -    -    -    -    brf  -    -    brf
 analysis-stop                        somm -    -    -    -    -    -    -    -    -    -    brf  -    -    brf
 work-pleasure                        -    -    -    ja   -    -    -    -    -    -    -    in   -    -    in
+# In an emergency: whoever works here. Otto read last week, and Fatma knows.
+emergency                            -    -    ja   ja   -    -    -    -    -    -    -    in   ja   ja   in
+emergency-reading                    -    -    405  405  -    -    -    -    -    -    -    in   405  405  in
+emergency-hold                       -    -    -    -    -    -    -    -    -    -    -    in   -    -    in
+emergency-said                       -    -    -    -    -    -    -    -    -    -    -    in   -    -    in
+# Who looks over the reading.
+review                               -    -    405  -    -    405  -    -    -    -    -    in   405  -    in
+review-item                          -    -    -    -    -    -    -    -    -    -    -    in   -    -    in
+review-reported                      -    -    -    -    -    -    -    -    -    -    -    in   -    -    in
 # Everyone's own pages.
 start                                405  405  405  405  405  405  405  405  405  405  405  in   405  405  in
 today                                -    -    405  -    -    -    -    -    -    -    -    in   405  -    in

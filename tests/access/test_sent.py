@@ -149,7 +149,7 @@ def test_a_page_that_breaks_says_nothing_about_anyone(
     def breaks(*_: Any, **__: Any) -> None:
         raise RuntimeError(Promise.objects.get(pk=arguments(scene)["promise_id"]).words)
 
-    for page in ("plans.views.plan.plan_page", "desk.views.queries.who_read", "site.views.programmes"):
+    for page in ("plans.views.plan.plan_page", "desk.views.pages.queries.who_read", "site.views.programmes"):
         monkeypatch.setattr(f"schuifaan.{page}", breaks)
     client = come_in(scene, who)
     with caplog.at_level(logging.ERROR, logger="django.request"):

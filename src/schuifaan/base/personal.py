@@ -3,7 +3,7 @@
 Insight and taking along are built on this; so are the leak tests.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,9 +39,25 @@ def rows_about(model: type[models.Model], path: str, person: models.Model) -> mo
     return model._default_manager.filter(**condition).order_by("pk").distinct()
 
 
+Withheld = Callable[[], models.Q]
+_WITHHELD: dict[str, Withheld] = {}
+
+
+def withhold(model: type[models.Model]) -> Callable[[Withheld], Withheld]:
+    """Register which rows of a kind someone does not hear of yet, because hearing it now would be dangerous."""
+
+    def register(function: Withheld) -> Withheld:
+        _WITHHELD[model._meta.label_lower] = function
+        return function
+
+    return register
+
+
 def words_about(person: models.Model) -> Iterator[Words]:
     """All words about this person; a field without words is left out."""
     for model, field in personal_fields():
         rows = rows_about(model, getattr(field, "of", ""), person)
+        if withheld := _WITHHELD.get(model._meta.label_lower):
+            rows = rows.exclude(withheld())
         said = [(row.pk, getattr(row, field.attname)) for row in rows]
         yield from (Words(model._meta.label_lower, str(pk), field.name, words) for pk, words in said if words)

@@ -20,6 +20,23 @@ THINGS = {
     "plans.assent": _("wat je van het plan vindt"),
     "plans.checkin": _("hoe het loopt"),
     "outcomes.caseanalysis": _("de rekensom bij jouw tafel"),
+    "neighbourhood.emergencyreading": _("waarom iemand met spoed las"),
+    "neighbourhood.reviewitem": _("wie er over jou las"),
+}
+
+# The same, for whoever looks over the reading.
+SEEN = {
+    "stories.story": _("het verhaal"),
+    "tables.table": _("de tafel"),
+    "tables.sitting": _("de tafel thuis"),
+    "tables.invitation": _("een uitnodiging"),
+    "plans.plan": _("het plan"),
+    "plans.promise": _("een afspraak"),
+    "plans.deviation": _("waar het anders gaat"),
+    "plans.procedure": _("een recht dat is gebruikt"),
+    "outcomes.caseanalysis": _("de rekensom"),
+    "neighbourhood.emergencyreading": _("waarom iemand met spoed las"),
+    "neighbourhood.reviewitem": _("wie er las"),
 }
 
 PURPOSES = {
@@ -30,6 +47,8 @@ PURPOSES = {
     "resultaten": _("om te rekenen wat het bracht"),
     "rugdekking": _("om erachter te staan als we het anders doen"),
     "veiligheid": _("omdat het veilig moet zijn"),
+    "nood": _("omdat het nood was"),
+    "nakijken": _("om na te kijken of dat mocht"),
     "inzage": _("om jou te laten zien wat er staat"),
 }
 
@@ -43,7 +62,7 @@ STARTS = (
     ("controller", "pot"),
     ("house", "kiosk"),
     ("analyst", "analyses"),
-    ("privacy", "neighbourhood-open"),
+    ("privacy", "review"),
     ("professional", "work"),
     ("volunteer", "work"),
     ("neighbour", "work"),

@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 from schuifaan.base import journal, snapshot
 from schuifaan.base.access import NOBODY, Gate, Request, RuledQuerySet, among, rule
 from schuifaan.base.periods import holds, now, today
+from schuifaan.base.personal import withhold
 from schuifaan.neighbourhood.models import (
     DirectoryEntry,
     EmergencyReading,
@@ -201,8 +202,14 @@ def _second(person: Person) -> Q:
 
 @rule(EmergencyReading)
 def emergencies_to_read(person: Person) -> Q:
-    """Who opened it, and who may decide about telling."""
-    return Q(reader=person) | _second(person)
+    """Who opened it, while it lasts, and who may decide about telling."""
+    return Q(reader=person, ends_at__gt=now()) | _second(person)
+
+
+@withhold(EmergencyReading)
+def not_yet_heard() -> Q:
+    """Readings of which the resident does not hear yet."""
+    return Q(told_at__isnull=True, tell_at__gt=now())
 
 
 @rule(EmergencyReading, "decide")

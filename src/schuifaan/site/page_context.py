@@ -1,5 +1,6 @@
 """What every page knows: whose neighbourhood it is, who looks, what day it is, and the few places to go."""
 
+from functools import partial
 from typing import Any
 
 from django.urls import reverse
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from schuifaan.base.access import Request
 from schuifaan.base.periods import today
 from schuifaan.neighbourhood.models import Neighbourhood, Person
+from schuifaan.neighbourhood.queries.emergency import notices_for
 from schuifaan.neighbourhood.words import Kind
 
 # The places of each role, at most five; whoever has several roles gets those of the first that is listed here.
@@ -42,6 +44,12 @@ PLACES: dict[Kind, tuple[tuple[str, Any], ...]] = {
     Kind.CONTROLLER: (("pot", _("Geld")),),
     Kind.HOUSE: (("kiosk", _("Kiosk")), ("activities", _("Programma"))),
     Kind.ANALYST: (("analyses", _("Rekensommen")),),
+    Kind.PRIVACY: (
+        ("review", _("Nakijken")),
+        ("emergency", _("Spoed")),
+        ("neighbourhood-open", _("Wie is verantwoordelijk?")),
+        ("insight", _("Wie las over mij?")),
+    ),
     Kind.PROFESSIONAL: (("work", _("Mijn tafels")), ("my-promises", _("Mijn afspraken"))),
     Kind.VOLUNTEER: (("work", _("Mijn tafels")), ("my-promises", _("Mijn afspraken"))),
     Kind.NEIGHBOUR: (("work", _("Mijn tafels")), ("my-promises", _("Mijn afspraken"))),
@@ -80,4 +88,6 @@ def page(request: Request) -> dict[str, Any]:
         "places": _places(person, request.path),
         "today": today(),
         "is_example": bool(neighbourhood and neighbourhood.is_example),
+        # Only asked when a page of a resident is drawn.
+        "emergencies_heard": partial(notices_for, person) if person and person.has_role(Kind.RESIDENT) else (),
     }

@@ -10,6 +10,7 @@ from schuifaan.base.models import JournalLine
 from schuifaan.base.periods import AMSTERDAM, holds, now, today
 from schuifaan.desk.words import PURPOSES, STARTS, THINGS
 from schuifaan.neighbourhood.models import Person
+from schuifaan.neighbourhood.queries.emergency import lines_not_yet_heard
 from schuifaan.neighbourhood.words import Kind
 from schuifaan.plans.models import Plan, Procedure, Promise
 from schuifaan.plans.queries.lists import late_promises, open_procedures, to_look_at
@@ -59,7 +60,10 @@ def _of_one_day(lines: list[JournalLine], names: dict[Any, str]) -> list[Reading
 
 def who_read(person: Person) -> list[ReadingDay]:
     """Who read what about this person, newest day first. Names are joined here; the journal holds only ids."""
-    lines = list(JournalLine.objects.filter(about=person.pk, act="read").order_by("-at", "-id")[:INSIGHT_LINES])
+    rows = JournalLine.objects.filter(about=person.pk, act="read")
+    if (hidden := lines_not_yet_heard(person)) is not None:
+        rows = rows.exclude(hidden)
+    lines = list(rows.order_by("-at", "-id")[:INSIGHT_LINES])
     people = Person.objects.in_bulk({line.person for line in lines if line.person})
     names = {pk: str(who) for pk, who in people.items()}
     return [ReadingDay(day, _of_one_day(list(many), names)) for day, many in groupby(lines, key=_local_day)]

@@ -14,6 +14,7 @@ from schuifaan.base.periods import AMSTERDAM, now, today
 from schuifaan.base.personal import words_about
 from schuifaan.desk import queries
 from schuifaan.neighbourhood import rules as gates
+from schuifaan.neighbourhood.queries.emergency import heard_by
 from schuifaan.neighbourhood.rules import me
 from schuifaan.neighbourhood.words import Kind
 from schuifaan.outcomes import queries as outcomes
@@ -67,7 +68,9 @@ def table_plan(request: HttpRequest, table_id: UUID) -> HttpResponse:
 @require_safe
 def insight(request: HttpRequest) -> HttpResponse:
     """Wie las mijn verhaal: who read what about me, when and why."""
-    return render(request, "desk/insight.html", {"days": queries.who_read(me(request))})
+    journal.reading(request, me(request), about=me(request), purpose="inzage")
+    page = {"days": queries.who_read(me(request)), "emergencies": heard_by(me(request))}
+    return render(request, "desk/insight.html", page)
 
 
 @behind(signed_in)

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from schuifaan.base import journal
+from schuifaan.base.models import JournalLine
 from schuifaan.base.periods import at, now, today
 from schuifaan.base.post import post
 from schuifaan.base.refusal import Refusal
@@ -21,6 +22,7 @@ HOURS_TO_DECIDE = 1
 LONGEST_HOLD_DAYS = 30
 LETTERS_OF_A_REASON = 20
 TOLD_AT = time(9)
+MISSED, MOST_MISSES = "emergency_missed", 5
 
 
 @transaction.atomic
@@ -52,6 +54,24 @@ def open_in_emergency(
     if not ask_to_wait:
         _tell(reading)
     return reading
+
+
+def guessed_too_often(by: Person) -> bool:
+    """Whoever tries names is stopped: the page is for someone you know, not for finding out who lives here."""
+    hour = now() - timedelta(hours=1)
+    return JournalLine.objects.filter(person=by.pk, verb=MISSED, at__gte=hour).count() >= MOST_MISSES
+
+
+@transaction.atomic
+def missed(*, by: Person) -> None:
+    """Nobody was found: that is kept, and after some of them looked over."""
+    journal.wrote(MISSED, by=by, thing=by, purpose=EMERGENCY)
+    if guessed_too_often(by):
+        place = min(by.places_as(*EMERGENCY_STAFF), key=lambda one: one.name)
+        raise_item(
+            neighbourhood=place, kind=ReviewKind.MISSED, mark=f"missed {by.pk} {now():%Y-%m-%d %H}", who=by,
+            since=now() - timedelta(hours=1), until=now(), size=MOST_MISSES,
+        )  # fmt: skip
 
 
 def _may_open(neighbourhood: Neighbourhood, resident: Person, by: Person, reason: str) -> None:

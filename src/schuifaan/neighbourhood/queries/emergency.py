@@ -5,6 +5,7 @@ from django.db.models import Q
 from schuifaan.base.models import JournalLine
 from schuifaan.base.periods import holds, now, today
 from schuifaan.neighbourhood.models import EmergencyReading, Member, Neighbourhood, Person, ReviewItem, Role
+from schuifaan.neighbourhood.rules import not_yet_heard
 from schuifaan.neighbourhood.words import EMERGENCY, Kind, Telling
 
 SECOND = (Kind.COORDINATOR, Kind.PRIVACY)
@@ -44,9 +45,10 @@ def to_decide(person: Person) -> list[EmergencyReading]:
     return list(rows.defer("reason", "held_back_reason").order_by("tell_at", "pk"))
 
 
-def not_yet_heard() -> Q:
-    """Readings of which the resident does not hear yet."""
-    return Q(told_at__isnull=True, tell_at__gt=now())
+def heard_by(resident: Person) -> list[EmergencyReading]:
+    """Every emergency in which this resident was read about, and of which they may hear; the newest first."""
+    rows = EmergencyReading.objects.filter(resident=resident).exclude(not_yet_heard())
+    return list(rows.select_related("reader").defer("held_back_reason").order_by("-opened_at", "pk"))
 
 
 def notices_for(resident: Person) -> list[EmergencyReading]:

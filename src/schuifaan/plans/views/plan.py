@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from schuifaan.base.access import behind, signed_in
+from schuifaan.base.access import behind, may, signed_in
 from schuifaan.base.periods import add_months, today
 from schuifaan.base.refusal import Refusal
 from schuifaan.neighbourhood.models import Party
@@ -37,6 +37,7 @@ def plan(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     bar = {
         "agreement": agreement(page.assents),
         "picture": picture(page.assents, middle=(found.table.resident.first_name,)),
+        "writes": may(me(request), "write", found),
     }
     return render(request, "plans/plan.html", {"page": page, "plan": found, **bar})
 

@@ -14,7 +14,7 @@ from schuifaan.base.access import behind, may, require
 from schuifaan.base.periods import today
 from schuifaan.base.refusal import Refusal
 from schuifaan.neighbourhood.models import Neighbourhood, Person
-from schuifaan.neighbourhood.rules import coordinator, me, resident
+from schuifaan.neighbourhood.rules import coordinator, listed, me, resident
 from schuifaan.neighbourhood.words import Kind
 from schuifaan.stories import actions, policies, queries
 from schuifaan.stories.actions.newcomers import welcome
@@ -71,18 +71,23 @@ def begin(request: HttpRequest) -> HttpResponse:
     return render(request, "stories/begin.html", {"form": form})
 
 
-@behind(coordinator)
+@behind(listed)
 @require_safe
 def story(request: HttpRequest, story_id: Any) -> HttpResponse:
-    """One story: the words, who reads them, and what can be done now."""
+    """One story: the words, who reads them, and what can be done now.
+
+    Also for whoever acts for the resident, and for who opened it in an emergency: they read, and see no buttons.
+    """
     told = find(request, story_id)
+    if told.resident == me(request):
+        return redirect("my-story")
     readers = queries.readers_now(told)
     cards = [(card, readers[card.question]) for card in queries.cards(told, me(request))]
     marks = Mark.objects.visible_to(me(request)).filter(story=told).order_by("given_at")
     page = {
         "story": told,
         "cards": cards,
-        "people": queries.named_in(told) if may(me(request), "write", told) else [],
+        "people": queries.named_in(told) if may(me(request), "write", told) else None,
         "marks": list(marks),
         "home": queries.home_of(told.resident, told.neighbourhood),
         "keepers": queries.keepers_of(told),
@@ -95,13 +100,15 @@ def story(request: HttpRequest, story_id: Any) -> HttpResponse:
 def _can(request: HttpRequest, story: Story) -> dict[str, bool]:
     """Which buttons stand there: may this person, and can it now."""
     person = me(request)
+    keeps = may(person, "answer", story)
     return {
-        "can_write": may(person, "write", story) and policies.can_be_written(story),
-        "can_send": may(person, "send", story) and story.state == State.OPEN,
-        "can_answer": may(person, "answer", story) and policies.may_move(story, State.ANSWERED),
-        "can_seat": policies.may_move(story, State.AT_TABLE),
-        "can_letter": policies.can_have_letter(story),
-        "can_restrict": may(person, "restrict", story),
+        "keeps": keeps,
+        "can_write": keeps and policies.can_be_written(story),
+        "can_send": keeps and story.state == State.OPEN,
+        "can_answer": keeps and policies.may_move(story, State.ANSWERED),
+        "can_seat": keeps and policies.may_move(story, State.AT_TABLE),
+        "can_letter": keeps and policies.can_have_letter(story),
+        "can_restrict": keeps,
     }
 
 
