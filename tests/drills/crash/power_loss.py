@@ -69,7 +69,7 @@ def looked_at(writers: list[Writer], visits: int) -> list[str]:
     """Everything that is wrong; a file that SQLite itself cannot read is wrong too."""
     try:
         return kept.faults(writers, visits) + kept.deep_faults()
-    except DatabaseError as fault:
+    except (DatabaseError, ValueError) as fault:
         return [f"unreadable: {fault}"]
 
 
