@@ -17,8 +17,17 @@ from schuifaan.base.periods import AMSTERDAM, now
 SECONDS = 60.0
 # The day of a night begins at three: whoever tells a story late in the evening is not in the way.
 NIGHT_STARTS = timedelta(hours=3)
-MINUTELY: tuple[str, ...] = ("schuifaan.base.seals.seal", "schuifaan.base.anchor.keep")
-NIGHTLY: tuple[str, ...] = ("schuifaan.base.anchor.mail_head",)
+MINUTELY: tuple[str, ...] = (
+    "schuifaan.base.seals.seal",
+    "schuifaan.base.anchor.keep",
+    "schuifaan.neighbourhood.actions.emergency.tell_what_is_due",
+    "schuifaan.site.guesses.notice",
+)
+NIGHTLY: tuple[str, ...] = (
+    "schuifaan.base.anchor.mail_head",
+    "schuifaan.neighbourhood.actions.odd.look_over_yesterday",
+    "schuifaan.neighbourhood.actions.review.remind",
+)
 # What is done once more when everything stops, after the last page was sent.
 AT_STOP = ("schuifaan.base.seals.seal", "schuifaan.base.anchor.keep")
 
