@@ -39,6 +39,12 @@ SEEN = {
     "neighbourhood.reviewitem": _("wie er las"),
 }
 
+# The pages of the tablet on the table at home: whoever opened it answers for what is read there.
+ON_TABLET = frozenset(
+    ("sitting", "sitting-who", "sitting-promise-add", "sitting-promise-change", "sitting-deviate", "sitting-say",
+     "sitting-hide", "sitting-pin", "sitting-close")
+)  # fmt: skip
+
 PURPOSES = {
     "samenwerken": _("om samen aan tafel te werken"),
     "verhaal": _("om te weten wat je vertelt"),

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import asdict
+from datetime import date
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -69,8 +70,17 @@ def table_plan(request: HttpRequest, table_id: UUID) -> HttpResponse:
 def insight(request: HttpRequest) -> HttpResponse:
     """Wie las mijn verhaal: who read what about me, when and why."""
     journal.reading(request, me(request), about=me(request), purpose="inzage")
-    page = {"days": queries.who_read(me(request)), "emergencies": heard_by(me(request))}
-    return render(request, "desk/insight.html", page)
+    found = queries.who_read(me(request), _day(request.GET.get("voor", "")))
+    return render(request, "desk/insight.html", {"insight": found, "emergencies": heard_by(me(request))})
+
+
+def _day(written: str) -> date | None:
+    """The day in an address; an address that someone changed shows the newest days."""
+    try:
+        day = date.fromisoformat(written)
+    except ValueError:
+        return None
+    return day if day.year > 2000 else None
 
 
 @behind(signed_in)

@@ -1,0 +1,133 @@
+"""Wie las mijn verhaal: who read what about someone, day by day, in plain words. Names are joined here."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from itertools import groupby
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from schuifaan.base.models import JournalLine
+from schuifaan.base.periods import AMSTERDAM, at
+from schuifaan.desk.words import ON_TABLET, PURPOSES, THINGS
+from schuifaan.neighbourhood.models import Person, Role
+from schuifaan.neighbourhood.queries.emergency import lines_not_yet_heard
+from schuifaan.neighbourhood.words import Kind
+
+# A page holds so many days on which something was read, and ends sooner when they hold more than so many lines. A day
+# is always whole.
+DAYS = 7
+LINES = 300
+# Who is more than one of these is called by the first.
+CALLED = (Kind.COORDINATOR, Kind.PROFESSIONAL, Kind.PRIVACY, Kind.MANAGER, Kind.DIRECTOR, Kind.QUARTERMASTER)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Someone read something about you: who, when, what and why, in plain words."""
+
+    at: datetime
+    who: str
+    role: str
+    what: Any
+    why: Any
+    tablet: bool
+    times: int
+
+
+@dataclass(frozen=True)
+class ReadingDay:
+    """All that was read about you on one day."""
+
+    day: date
+    readings: list[Reading]
+
+
+@dataclass(frozen=True)
+class Insight:
+    """Some days, the newest first. `earlier`: read on before this day; `later`: there are days after these."""
+
+    days: list[ReadingDay]
+    earlier: date | None
+    later: bool
+
+
+class _Line(NamedTuple):
+    at: datetime
+    person: UUID | None
+    thing: str
+    purpose: str
+    verb: str
+
+    @property
+    def day(self) -> date:
+        return self.at.astimezone(AMSTERDAM).date()
+
+    @property
+    def same(self) -> tuple[str, str, str, bool]:
+        """The same person reading the same kind of thing for the same reason is one sentence with a number."""
+        return str(self.person), self.thing, self.purpose, self.verb in ON_TABLET
+
+
+def who_read(person: Person, before: date | None = None) -> Insight:
+    """Who read what about this person, newest day first; `before` leaves out that day and what came after it."""
+    every = _told(person)
+    rows = every.filter(at__lt=_begin(before)) if before else every
+    found = rows.order_by("-at").values_list("at", flat=True)[:LINES]
+    days = sorted({moment.astimezone(AMSTERDAM).date() for moment in found}, reverse=True)[:DAYS]
+    if not days:
+        return Insight([], None, bool(before))
+    fields = rows.filter(at__gte=_begin(days[-1])).values_list("at", "person", "thing", "purpose", "verb")
+    lines = [_Line(*values) for values in fields.order_by("-at", "-id")]
+    called = _called({line.person for line in lines if line.person})
+    by_day = groupby(lines, key=lambda line: line.day)
+    told = [ReadingDay(day, _of_one_day(list(many), called)) for day, many in by_day]
+    return Insight(told, days[-1] if rows.filter(at__lt=_begin(days[-1])).exists() else None, bool(before))
+
+
+def _told(person: Person) -> QuerySet[JournalLine]:
+    """The readings of which this person may hear."""
+    rows = JournalLine.objects.filter(about=person.pk, act="read")
+    hidden = lines_not_yet_heard(person)
+    return rows if hidden is None else rows.exclude(hidden)
+
+
+def _begin(day: date) -> datetime:
+    return at(day, time.min)
+
+
+@dataclass(frozen=True)
+class _Called:
+    """A reader by name, and what they were here, from when until when."""
+
+    name: str
+    roles: list[Role]
+
+    def on(self, day: date) -> str:
+        held = [role for role in self.roles if role.since <= day and (role.until is None or day <= role.until)]
+        first = min(held, key=lambda role: CALLED.index(Kind(role.kind)), default=None)
+        return "" if first is None else first.party.name if first.party else first.get_kind_display()
+
+
+def _called(ids: set[UUID]) -> dict[UUID, _Called]:
+    """Names go with the person: whoever was wiped is someone."""
+    roles = Role.objects.filter(person__in=ids, kind__in=CALLED).select_related("party").order_by("since", "pk")
+    held: dict[UUID, list[Role]] = {}
+    for role in roles:
+        held.setdefault(role.person_id, []).append(role)
+    return {pk: _Called(str(who), held.get(pk, [])) for pk, who in Person.objects.in_bulk(ids).items()}
+
+
+def _of_one_day(lines: list[_Line], called: dict[UUID, _Called]) -> list[Reading]:
+    found = []
+    for _, group in groupby(sorted(lines, key=lambda line: line.same), key=lambda line: line.same):
+        many = list(group)
+        one, latest = many[0], max(line.at for line in many)
+        who = called.get(one.person, _NOBODY) if one.person else _NOBODY
+        what, why = THINGS.get(one.thing, one.thing), PURPOSES.get(one.purpose, one.purpose)
+        found.append(Reading(latest, who.name, who.on(one.day), what, why, one.verb in ON_TABLET, len(many)))
+    return sorted(found, key=lambda reading: (reading.at, reading.who), reverse=True)
+
+
+_NOBODY = _Called("iemand", [])
