@@ -25,6 +25,8 @@ MINUTELY: tuple[str, ...] = (
 )
 NIGHTLY: tuple[str, ...] = (
     "schuifaan.base.anchor.mail_head",
+    "schuifaan.site.keeping.gone.tonight",
+    "schuifaan.site.keeping.backup.nightly",
     "schuifaan.neighbourhood.actions.odd.look_over_yesterday",
     "schuifaan.neighbourhood.actions.review.remind",
 )
