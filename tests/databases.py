@@ -16,6 +16,7 @@ from pathlib import Path
 from subprocess import DEVNULL, PIPE, Popen, TimeoutExpired, run
 
 OTHER_USERS = ("postgres", "nobody")
+ROLE = "schuifaan_tests"
 QUICK = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "listen_addresses=", "max_connections=50")
 QUIET = ("logging_collector=off", "log_min_messages=fatal")
 
@@ -89,11 +90,19 @@ def serve(folder: Path, user: str | None) -> None:
     server = Popen([tools / "postgres", "-D", rows, *options], cwd=folder, **become(user))  # type: ignore[call-overload]
     try:
         await_answer(tools, folder)
-        sys.stdout.write(f"postgres://postgres@/schuifaan?host={folder}\n")
+        make_role(tools, folder)
+        sys.stdout.write(f"postgres://{ROLE}@/schuifaan?host={folder}\n")
         sys.stdout.flush()
         sys.stdin.read()
     finally:
         end(server)
+
+
+def make_role(tools: Path, folder: Path) -> None:
+    """No superuser, so that the walls hold for the tests too; their own hands do the work that opens every table."""
+    orders = (f"CREATE ROLE {ROLE} LOGIN CREATEDB", f"ALTER ROLE {ROLE} SET schuifaan.work = 'example'")
+    asking = [part for order in orders for part in ("-c", order)]
+    run([tools / "psql", "-q", "-U", "postgres", "-h", folder, *asking], check=True, cwd=folder)
 
 
 def await_answer(tools: Path, folder: Path) -> None:

@@ -16,7 +16,7 @@ from schuifaan.base.models import JournalLine, PostedOnce
 from schuifaan.base.periods import now
 from schuifaan.neighbourhood.models import Neighbourhood, Person
 from schuifaan.stories.models import Answer, Story
-from schuifaan.stories.words import Question
+from schuifaan.stories.words import Question, Told
 from tests.world import World
 
 CANARY = "Ik slaap niet meer"
@@ -24,7 +24,7 @@ CANARY = "Ik slaap niet meer"
 
 @pytest.fixture
 def story(world: World) -> Story:
-    made = Story.objects.create(neighbourhood=world.ruwaard, resident=world.fatma, begun_at=now())
+    made = Story.objects.create(neighbourhood=world.ruwaard, resident=world.fatma, told=Told.TOGETHER, begun_at=now())
     Answer.objects.create(story=made, question=Question.WANT, words=CANARY, changed_at=now())
     return made
 

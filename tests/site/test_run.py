@@ -138,6 +138,6 @@ def test_it_runs_on_postgres_and_keeps_its_data(tmp_path, wijk):
 
 @on_postgres
 def test_a_postgres_without_this_user_or_database_is_one_sentence(tmp_path, wijk):
-    for wrong in (wijk.replace("/wijk_", "/dorp_"), wijk.replace("postgres@", "ann@")):
+    for wrong in (wijk.replace("/wijk_", "/dorp_"), wijk.replace("schuifaan_tests@", "ann@")):
         code, said = schuifaan("check", folder=tmp_path, SCHUIFAAN_DATABASE_URL=wrong)
         assert (code, said.count("\n"), "is not there" in said) == (2, 1, True), said

@@ -2,10 +2,11 @@
 
 from django.apps import AppConfig
 from django.core import checks
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.module_loading import autodiscover_modules
 
 from schuifaan.base import anchor, append_only
+from schuifaan.base.walls import policies
 
 
 class BaseConfig(AppConfig):
@@ -19,3 +20,6 @@ class BaseConfig(AppConfig):
         post_migrate.connect(append_only.renew, sender=self)
         checks.register(append_only.check_guards, checks.Tags.database)
         checks.register(anchor.check_mail)
+        pre_migrate.connect(policies.lower, sender=self)
+        post_migrate.connect(policies.renew, sender=self)
+        checks.register(policies.check_walls, checks.Tags.database)

@@ -1,6 +1,7 @@
 """How a page goes out: drawn from one snapshot, its readings kept first. How a form comes in: once, or not at all."""
 
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID, uuid5
 
 from django.db import transaction
@@ -13,6 +14,7 @@ from schuifaan.base.models import PostedOnce
 from schuifaan.base.periods import now
 from schuifaan.base.refusal import Refusal
 from schuifaan.base.snapshot import snapshot
+from schuifaan.base.walls import contexts
 
 SAFE = ("GET", "HEAD", "OPTIONS")
 
@@ -32,7 +34,8 @@ def serve(request: HttpRequest, view: Callable[[], HttpResponseBase]) -> HttpRes
     """Draw a page, or take in a form. A page for someone in particular is kept by no browser and no proxy."""
     token = fields.touched.set(False)
     try:
-        response = _draw(request, view) if request.method in SAFE else _take(request, view)
+        with contexts.looking(**_who(request)):
+            response = _draw(request, view) if request.method in SAFE else _take(request, view)
     except Refusal as refusal:
         response = render(
             request, "base/refusal.html", {"refusal": str(refusal), "back": _came_from(request)}, status=409
@@ -42,6 +45,14 @@ def serve(request: HttpRequest, view: Callable[[], HttpResponseBase]) -> HttpRes
     if request.user.is_authenticated:
         response.headers.setdefault("Cache-Control", "private, no-store")
     return response
+
+
+def _who(request: HttpRequest) -> dict[str, Any]:
+    """Whom the database hears of: whoever is signed in, else the tablet of a sitting."""
+    if request.user.is_authenticated:
+        return {"person": request.user.pk}
+    session = getattr(request, "session", {})
+    return {"sitting": session.get(contexts.SITTING)}
 
 
 def _came_from(request: HttpRequest) -> str:

@@ -8,6 +8,8 @@ from typing import Any, TypeVar, cast
 from django.db import connection, transaction
 from django.db.models import Model
 
+from schuifaan.base.walls import contexts
+
 T = TypeVar("T")
 _answers: ContextVar[dict[Hashable, Any] | None] = ContextVar("answers_in_this_snapshot", default=None)
 
@@ -52,9 +54,7 @@ def _moment() -> Iterator[None]:
     if connection.in_atomic_block:
         yield
     elif connection.vendor == "postgresql":
-        with transaction.atomic():
-            with connection.cursor() as cursor:
-                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        with contexts.as_snapshot(), transaction.atomic():
             yield
     else:
         with _sqlite_snapshot():

@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from schuifaan.base.access import Gate, Request, allowed, among, rule
 from schuifaan.base.periods import holds, now, today
 from schuifaan.base.snapshot import once, which
+from schuifaan.base.walls import contexts
 from schuifaan.neighbourhood.models import Person, Role
 from schuifaan.neighbourhood.rules import Pair, acts_for, explains_reading, in_emergency
 from schuifaan.neighbourhood.words import Kind, Scope
@@ -23,7 +24,7 @@ from schuifaan.stories.words import OpenTo
 from schuifaan.tables.models import Seat, Sitting, Table
 from schuifaan.tables.words import NEIGHBOURS, SeatKind, SittingState
 
-SESSION = "sitting"
+SESSION = contexts.SITTING
 
 
 def sitting_of(request: Request) -> Sitting | None:
@@ -33,7 +34,8 @@ def sitting_of(request: Request) -> Sitting | None:
     if not known or str(asked) != known:
         return None
     found = Sitting.objects.filter(pk=UUID(known), state=SittingState.OPEN).defer("cancel_reason")
-    sitting = found.select_related("table__resident", "opened_by").first()
+    with contexts.looking(sitting=known):
+        sitting = found.select_related("table__resident", "opened_by").first()
     return sitting if sitting and sitting.ends_by and now() < sitting.ends_by else None
 
 

@@ -48,7 +48,7 @@ def postgres(url: str) -> dict[str, Any]:
         raise NotReady("SCHUIFAAN_DATABASE_URL names no database; write postgres://name:password@host:5432/database.")
     options: dict[str, Any] = {"connect_timeout": 5, **dict(parse_qsl(parts.query))}
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "schuifaan.base.walls.engine",
         "NAME": unquote(parts.path[1:]),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),

@@ -63,6 +63,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "schuifaan.base.middleware.nobody_looks",
     "schuifaan.site.events.watch",
     "django.middleware.security.SecurityMiddleware",
     # Before the served files, so that these carry the same policies.
@@ -114,6 +115,8 @@ USE_TZ = True
 # What is served beside the pages: one name per content, pressed beforehand.
 STATIC_URL = "static/"
 STATIC_ROOT = VAR / "static"
+# No other site shows or reads them.
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -258,6 +261,8 @@ LOGGING: dict[str, Any] = {
         # A form that no browser sends is a line in the watch book, and no trace on the screen.
         "django.security": {"level": "CRITICAL"},
         "django.security.DisallowedHost": {"level": "ERROR"},
+        # Guesses are in the watch book, without the address they came from.
+        "axes": {"level": "ERROR"},
     },
 }
 

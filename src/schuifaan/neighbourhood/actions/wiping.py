@@ -22,6 +22,7 @@ from django_tasks_db.models import DBTaskResult
 from schuifaan.base import journal, wiped_ids, wiping
 from schuifaan.base.periods import holds, now, today
 from schuifaan.base.refusal import Refusal
+from schuifaan.base.walls import contexts
 from schuifaan.neighbourhood.models import (
     Consent,
     DirectoryEntry,
@@ -39,6 +40,7 @@ from schuifaan.neighbourhood.words import Kind
 
 
 @transaction.atomic
+@contexts.work("wiping")
 def wipe(*, person: Person, by: Person) -> Wiped:
     """Wipe someone for good, unless something must be finished first."""
     held = Person.objects.select_for_update().get(pk=person.pk)
@@ -50,6 +52,7 @@ def wipe(*, person: Person, by: Person) -> Wiped:
 
 
 @transaction.atomic
+@contexts.work("wiping")
 def carry_out(*, person: Person, by: Person | None) -> Wiped:
     """The wiping itself, also of who was wiped before a backup was put back: then nothing stands in the way."""
     address = person.email

@@ -7,6 +7,7 @@ from schuifaan.base.drawings.run import RunChart
 from schuifaan.base.drawings.slope import Slope
 from schuifaan.base.drawings.waterfall import Waterfall
 from schuifaan.base.periods import today
+from schuifaan.base.walls import contexts
 from schuifaan.budget import queries as pot
 from schuifaan.budget.ledger import Position
 from schuifaan.house.queries import Week, taps_per_week
@@ -61,6 +62,7 @@ class Steering:
         return taps_run(self.weeks)
 
 
+@contexts.work("sums")
 def steering(place: Neighbourhood) -> Steering:
     """How it goes here. No words and no names are read for it."""
     agreement = pot.agreement_of(place, today())

@@ -8,6 +8,7 @@ from django.db.models import F, QuerySet
 
 from schuifaan.base.periods import holds, today
 from schuifaan.base.spoken import FEWEST, from_ten
+from schuifaan.base.walls import contexts
 from schuifaan.neighbourhood.models import Neighbourhood, Person
 from schuifaan.plans.models import Deviation, Plan, Procedure, Promise, StandingRoom
 from schuifaan.plans.words import Claim, RightState, State, Theme
@@ -84,6 +85,7 @@ class Pattern:
         return from_ten(self.count)
 
 
+@contexts.work("sums")
 def patterns(neighbourhood: Neighbourhood) -> list[Pattern]:
     """The themes in which it was done differently, most often first; without a word of what was said.
 

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from schuifaan.base.post import silence
+from schuifaan.base.walls import contexts
 from schuifaan.neighbourhood.models import Neighbourhood
 from schuifaan.site.example.analysing import analyse
 from schuifaan.site.example.place import Place, make_house, make_place, make_pot
@@ -16,6 +17,7 @@ TALES = (FATMA, WILLEM, GERRIT, DAAN, NADIA)
 
 
 @transaction.atomic
+@contexts.work("example")
 def load() -> Place:
     """Fill an empty database, and mark it as an example in the database itself."""
     neighbourhood = Neighbourhood.objects.create(

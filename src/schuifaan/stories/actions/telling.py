@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from schuifaan.base.periods import now, today
 from schuifaan.base.post import post
 from schuifaan.base.refusal import Refusal
+from schuifaan.base.walls import contexts
 from schuifaan.neighbourhood.models import Neighbourhood, Person
 from schuifaan.neighbourhood.words import Kind, Tag
 from schuifaan.stories import policies, queries
@@ -27,6 +28,7 @@ class Named:
 
 
 @transaction.atomic
+@contexts.work("begin")
 def begin(*, resident: Person, by: Person, told: str = Told.SELF) -> Story:
     """Begin a story, or go on with the one that runs. Who writes along keeps it."""
     place = _open_place(resident, by)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from schuifaan.base.periods import holds, today
 from schuifaan.base.refusal import Refusal
+from schuifaan.base.walls import contexts
 from schuifaan.neighbourhood.models import Person
 from schuifaan.stories import actions as stories
 from schuifaan.tables.actions import calendar
@@ -16,6 +17,7 @@ from schuifaan.tables.words import NEIGHBOURS, Asked
 
 
 @transaction.atomic
+@contexts.work("seats")
 def sit_down(*, table: Table, by: Person, person: Person, kind: str, label: str = "") -> Seat:
     """Give someone a place at this table; whoever sits already keeps the same seat."""
     hold_running(table)
@@ -33,6 +35,7 @@ def sit_down(*, table: Table, by: Person, person: Person, kind: str, label: str 
 
 
 @transaction.atomic
+@contexts.work("seats")
 def leave(*, seat: Seat, by: Person) -> Seat:
     """A guest gets up: nothing more is read from now on, and the day goes out of their calendar."""
     table = seat.table
@@ -47,6 +50,7 @@ def leave(*, seat: Seat, by: Person) -> Seat:
     return seat
 
 
+@contexts.work("seats")
 def get_up(seat: Seat, by: Person) -> None:
     """End the seat before today. One that was taken today gets yesterday for both days, so that it holds no longer."""
     yesterday = today() - timedelta(days=1)

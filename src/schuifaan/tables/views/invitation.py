@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 
 from schuifaan.base.access import anyone, behind
 from schuifaan.base.periods import now
+from schuifaan.base.walls import contexts
 from schuifaan.neighbourhood.words import Tag
 from schuifaan.tables import actions, policies, queries
 from schuifaan.tables.forms import NO, YES, AnswerForm
@@ -23,6 +24,7 @@ def _form(request: HttpRequest, asked: Invitation, *, planned: bool) -> AnswerFo
 
 
 @behind(anyone)
+@contexts.work("guest")
 @form_page
 def invitation(request: HttpRequest, code: str) -> HttpResponse:
     """Whoever has the link is the guest; they see no name but of whom they may ask."""
