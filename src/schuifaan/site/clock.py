@@ -13,7 +13,6 @@ from django.utils.module_loading import import_string
 
 from schuifaan.base.models import NightDone
 from schuifaan.base.periods import AMSTERDAM, now
-from schuifaan.base.walls import contexts
 
 SECONDS = 60.0
 # The day of a night begins at three: whoever tells a story late in the evening is not in the way.
@@ -25,9 +24,8 @@ MINUTELY: tuple[str, ...] = (
     "schuifaan.site.guesses.notice",
 )
 NIGHTLY: tuple[str, ...] = (
+    "schuifaan.site.events.forget_old",
     "schuifaan.base.anchor.mail_head",
-    "schuifaan.site.keeping.gone.tonight",
-    "schuifaan.site.keeping.backup.nightly",
     "schuifaan.neighbourhood.actions.odd.look_over_yesterday",
     "schuifaan.neighbourhood.actions.review.remind",
 )
@@ -72,8 +70,7 @@ def tick(moment: datetime) -> list[str]:
 def _do(job: str) -> bool:
     """Do one job to its end; what it could not do is told, and the others go on."""
     try:
-        with contexts.work("nightly"):
-            import_string(job)()
+        import_string(job)()
     except (DatabaseError, OSError, RuntimeError, ValueError):
         log.exception("The work %s failed; it is tried again in a minute.", job)
         return False

@@ -40,12 +40,16 @@ def common() -> frozenset[str]:
 
 
 def is_easy(password: str) -> bool:
-    """One common password, or two, with any digits before and behind; or one piece over and over."""
+    """One common password, or two, with any digits before, between and behind; or one piece over and over."""
     whole = plain(password)
-    return any(
-        word in common() or any(word[:at] in common() and word[at:] in common() for at in range(3, len(word) - 2))
-        for word in {whole, whole.strip("0123456789")}
-    ) or bool(re.fullmatch(r"(.{1,6}?)\1*", whole))
+    words = {whole, whole.strip("0123456789"), re.sub(r"[0-9]", "", whole)}
+    return any(is_common(word) for word in words) or bool(re.fullmatch(r"(.{1,6}?)\1*", whole))
+
+
+def is_common(word: str) -> bool:
+    """One of the list, or two of them together, or one with only digits behind it."""
+    halves = ((word[:at], word[at:]) for at in range(2, len(word)))
+    return word in common() or any(one in common() and (two.isdigit() or two in common()) for one, two in halves)
 
 
 def is_from_here(password: str, names: tuple[str, ...] = ()) -> bool:
