@@ -11,7 +11,7 @@ import django
 from django.core.management import execute_from_command_line
 from django.utils.module_loading import import_string
 
-from schuifaan.site.commands import journal, signing
+from schuifaan.site.commands import journal, keeping, signing
 from schuifaan.site.commands.tree import add, verbs
 from schuifaan.site.unready import NotReady
 
@@ -55,6 +55,7 @@ def parser() -> argparse.ArgumentParser:
     add(commands, "example", example, "fill an empty database with the example neighbourhood")
     add_person(commands)
     journal.register(commands)
+    keeping.register(commands)
     signing.register(commands)
     passing = add(commands, "django", pass_on, "any command of Django itself")
     passing.add_argument("rest", nargs=argparse.REMAINDER)

@@ -13,6 +13,7 @@ from django.utils.module_loading import import_string
 
 from schuifaan.base.models import NightDone
 from schuifaan.base.periods import AMSTERDAM, now
+from schuifaan.base.walls import contexts
 
 SECONDS = 60.0
 # The day of a night begins at three: whoever tells a story late in the evening is not in the way.
@@ -28,6 +29,8 @@ NIGHTLY: tuple[str, ...] = (
     "schuifaan.base.anchor.mail_head",
     "schuifaan.neighbourhood.actions.odd.look_over_yesterday",
     "schuifaan.neighbourhood.actions.review.remind",
+    "schuifaan.site.keeping.gone.tonight",
+    "schuifaan.site.keeping.backup.nightly",
 )
 # What is done once more when everything stops, after the last page was sent.
 AT_STOP = ("schuifaan.base.seals.seal", "schuifaan.base.anchor.keep")
@@ -70,7 +73,8 @@ def tick(moment: datetime) -> list[str]:
 def _do(job: str) -> bool:
     """Do one job to its end; what it could not do is told, and the others go on."""
     try:
-        import_string(job)()
+        with contexts.work("nightly"):
+            import_string(job)()
     except (DatabaseError, OSError, RuntimeError, ValueError):
         log.exception("The work %s failed; it is tried again in a minute.", job)
         return False

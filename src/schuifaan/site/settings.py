@@ -63,6 +63,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "schuifaan.base.middleware.nobody_looks",
     "schuifaan.site.events.watch",
     "django.middleware.security.SecurityMiddleware",
     # Before the served files, so that these carry the same policies.

@@ -43,7 +43,7 @@ def lost(email: str) -> int:
     The password stays, so that the keeper alone cannot sign in as them; they hear of it by mail.
     """
     person = known(email)
-    gone, _rows = Authenticator.objects.filter(user=person).delete()
+    gone: int = Authenticator.objects.filter(user=person).delete()[0]
     end_sessions(person=person, by=None)
     journal.wrote("lost-factor", by=None, thing=person, about=person, purpose="veiligheid")
     events.note("second factors removed by keeper")
