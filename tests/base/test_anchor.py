@@ -57,7 +57,8 @@ def test_a_note_says_what_was_signed_and_nothing_else():
     signer = Signer("wijk.example/journaal", "geheim")
     text = signer.note(12, leaf(b"x"))
     (note,) = notes(text.splitlines())
-    assert note and signer.public.signed(note)
+    assert note
+    assert signer.public.signed(note)
     for odd in (text.replace("\n12\n", "\n13\n"), text.replace("wijk.", "dorp."), text.replace("12\n", "012\n")):
         assert not [one for one in notes(odd.splitlines()) if one and signer.public.signed(one)]
     assert not Signer("wijk.example/journaal", "ander").public.signed(note)

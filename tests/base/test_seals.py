@@ -54,9 +54,9 @@ def test_lines_are_sealed_in_portions_and_only_once(monkeypatch):
 @pytest.mark.django_db
 def test_a_line_that_was_never_kept_is_no_gap():
     write(2)
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         write(3)
-        1 / 0  # noqa: B018
+        transaction.set_rollback(True)
     write(2)
     assert seals.seal() == 4
     assert (covered(), findings()) == (ids(), [])

@@ -8,7 +8,6 @@ from django.db import connection
 from schuifaan.base.journal_form import SealRecord, line_bytes
 
 Line = tuple[int, bytes]
-FETCH = 2000
 
 _LINES = {
     # An expression has no declared type: SQLite's own converters stay away from it.

@@ -57,7 +57,8 @@ class Walk:
         self.loose: list[int] = []
         self.notes = self._readable(trust.notes)
         self.note = next(self.notes, None)
-        self.signed: Note | None = None
+        # A checkpoint that fits needs no look at its signature, except the last one.
+        self.last_fitting: Note | None = None
 
     def take(self, block: Block) -> None:
         for odd in block.odd:
@@ -164,10 +165,9 @@ class Walk:
         while self.note and self.note.size <= self.tree.size:
             note, self.note = self.note, next(self.notes, None)
             self.report.anchored += 1
-            self.signed = note
             if note.size == self.tree.size and note.root == self.tree.root:
-                continue
-            if self._ours(note):
+                self.last_fitting = note
+            elif self._ours(note):
                 self.report.say(other(note, seal, self.tree.size))
 
     def _ours(self, note: Note) -> bool:
@@ -184,14 +184,14 @@ class Walk:
             self.report.say(
                 f"The end was cut off: the anchor speaks of {most} sealed lines, the seals of {self.tree.size}."
             )
-        elif self.signed:
-            self._ours(self.signed)
-        elif self.trust.notes is not None and self.report.seals:
+        elif self.last_fitting:
+            self._ours(self.last_fitting)
+        elif self.trust.notes is not None and self.report.seals and not self.report.anchored:
             self.report.say("The anchor holds no checkpoint, though there are seals.")
         if self.trust.notes is None and self.report.seals:
             self.report.remarks.append("Without an anchor nobody can see whether the end was cut off.")
-        elif self.signed and self.signed.size < self.tree.size:
-            self.report.remarks.append(f"{self.tree.size - self.signed.size} sealed lines are not in the anchor yet.")
+        elif self.last_fitting and (since := self.tree.size - self.last_fitting.size) > 0:
+            self.report.remarks.append(f"{since} sealed lines are not in the anchor yet.")
 
     def _rest(self) -> Iterator[Note]:
         while self.note:
