@@ -64,9 +64,14 @@ def by_hand(portions: list[list[int]], key: str = KEY) -> tuple[list[bytes], byt
 
 def look(records: list[bytes], anchored: bytes | None = None, key: str | None = KEY) -> Report:
     """What verifying says of an exported journal with these records."""
-    found = None if anchored is None else notes(anchored.decode().splitlines())
+    return look_at(b"\n".join(records) + b"\n", anchored, key)
+
+
+def look_at(journal: bytes, anchored: bytes | None = None, key: str | None = KEY) -> Report:
+    """The same, of a file byte for byte."""
+    found = None if anchored is None else notes(anchored.decode(errors="replace").splitlines())
     trust = verify.Trust(key, anchor.signer().public, found)
-    return verify.verify(verify_sources.from_bytes(b"\n".join(records) + b"\n"), trust)
+    return verify.verify(verify_sources.from_bytes(journal), trust)
 
 
 def look_in_database() -> Report:

@@ -72,4 +72,10 @@ def test_guards_that_went_are_found_at_the_start_and_come_back_after_a_migration
 
 
 def test_what_is_written_once() -> None:
-    assert append_only.tables() == ["base_journalline", "base_journalseal", "budget_entry", "neighbourhood_wiped", "plans_version"]
+    assert append_only.tables() == [
+        "base_journalline",
+        "base_journalseal",
+        "budget_entry",
+        "neighbourhood_wiped",
+        "plans_version",
+    ]
