@@ -11,7 +11,7 @@ import django
 from django.core.management import execute_from_command_line
 from django.utils.module_loading import import_string
 
-from schuifaan.site.commands import journal, keeping, signing
+from schuifaan.site.commands import example, journal, keeping, signing
 from schuifaan.site.commands.tree import add, verbs
 from schuifaan.site.unready import NotReady
 
@@ -52,11 +52,11 @@ def parser() -> argparse.ArgumentParser:
     working.add_argument("--stop-with-parent", action="store_true", help="stop when the starter is gone")
     add(commands, "check", check, "look whether everything is in order")
     add(commands, "migrate", migrate, "bring the tables up to date")
-    add(commands, "example", example, "fill an empty database with the example neighbourhood")
+    example.register(commands)
     add_person(commands)
     journal.register(commands)
-    keeping.register(commands)
     signing.register(commands)
+    keeping.register(commands)
     passing = add(commands, "django", pass_on, "any command of Django itself")
     passing.add_argument("rest", nargs=argparse.REMAINDER)
     return top
@@ -80,18 +80,13 @@ def work(asked: argparse.Namespace) -> None:
 
 def check(asked: argparse.Namespace) -> None:
     prepare("reach_database")()
-    prepare("check")(databases=["default"])
-    sys.stdout.write("Everything is in order.\n")
+    warnings = prepare("check")(databases=["default"])
+    sys.stdout.write(warnings or "Everything is in order.\n")
 
 
 def migrate(asked: argparse.Namespace) -> None:
     prepare("reach_database")()
     prepare("migrate")()
-
-
-def example(asked: argparse.Namespace) -> None:
-    migrate(asked)
-    prepare("load_example_when_new")()
 
 
 def person_add(asked: argparse.Namespace) -> None:

@@ -98,15 +98,20 @@ PROGRAMME = (
 )  # fmt: skip
 
 
-def make_house(place: Place) -> None:
-    """The programme, and a year of taps: round 350 a week by now, fewer in the summer."""
-    activities = [
+def make_programme(place: Place) -> list[Activity]:
+    """What is on each week."""
+    return [
         Activity.objects.create(
             neighbourhood=place.neighbourhood, name=name, weekday=weekday, starts=starts, ends=ends,
             room=room, icon=icon, colour=colour,
         )
         for name, weekday, starts, ends, room, icon, colour in PROGRAMME
     ]  # fmt: skip
+
+
+def make_house(place: Place) -> None:
+    """The programme, and a year of taps: round 350 a week by now, fewer in the summer."""
+    activities = make_programme(place)
     chance = random.Random(SEED)  # noqa: S311 - an example, no secret
     hour_now = now().astimezone(AMSTERDAM).hour
     taps = [
@@ -158,7 +163,7 @@ def make_pot(place: Place) -> list[Fund]:
 def _year(place: Place, fund: Fund, year: int, cents: int) -> None:
     """A year of one fund: granted in January, set apart per quarter, and spent three weeks later."""
     maker, keeper = place.people["kwartiermaker"], place.coordinator
-    with moment(at(min(date(year, 1, 9), today()), time(10))):
+    with moment(min(at(min(date(year, 1, 9), today()), time(10)), now())):
         pot.grant(fund=fund, year=year, cents=cents, by=maker, key=f"{fund.pk}-{year}")
     what = What.HOUSE if fund.law == Law.WELZIJN else What.INITIATIVE
     for quarter in range(4):
