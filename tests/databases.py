@@ -17,6 +17,8 @@ from subprocess import DEVNULL, PIPE, Popen, TimeoutExpired, run
 
 OTHER_USERS = ("postgres", "nobody")
 ROLE = "schuifaan_tests"
+# What the pages of a real installation use: it owns nothing.
+PAGES = "schuifaan_pages"
 QUICK = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "listen_addresses=", "max_connections=50")
 QUIET = ("logging_collector=off", "log_min_messages=fatal")
 
@@ -100,7 +102,12 @@ def serve(folder: Path, user: str | None) -> None:
 
 def make_role(tools: Path, folder: Path) -> None:
     """No superuser, so that the walls hold for the tests too; their own hands do the work that opens every table."""
-    orders = (f"CREATE ROLE {ROLE} LOGIN CREATEDB", f"ALTER ROLE {ROLE} SET schuifaan.work = 'example'")
+    orders = (
+        f"CREATE ROLE {ROLE} LOGIN CREATEDB",
+        f"ALTER ROLE {ROLE} SET schuifaan.work = 'example'",
+        f"CREATE ROLE {PAGES} LOGIN",
+        f"GRANT {PAGES} TO {ROLE}",
+    )
     asking = [part for order in orders for part in ("-c", order)]
     run([tools / "psql", "-q", "-U", "postgres", "-h", folder, *asking], check=True, cwd=folder)
 

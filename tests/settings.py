@@ -19,7 +19,14 @@ if "SCHUIFAAN_TEST_FOLDER" not in os.environ:
 FOLDER = os.environ["SCHUIFAAN_TEST_FOLDER"]
 os.environ["SCHUIFAAN_VAR"] = FOLDER
 os.environ["SCHUIFAAN_DATABASE_URL"] = os.environ.get("SCHUIFAAN_TEST_URL", f"sqlite:///{FOLDER}/rows.sqlite3")
-for name in ("SCHUIFAAN_HOSTS", "SCHUIFAAN_MAIL_URL", "SCHUIFAAN_MAIL_FROM", "SCHUIFAAN_TASKS", "PORT"):
+for name in (
+    "SCHUIFAAN_OWNER_URL",
+    "SCHUIFAAN_HOSTS",
+    "SCHUIFAAN_MAIL_URL",
+    "SCHUIFAAN_MAIL_FROM",
+    "SCHUIFAAN_TASKS",
+    "PORT",
+):
     os.environ.pop(name, None)
 
 from schuifaan.site.settings import *  # noqa: E402, F403

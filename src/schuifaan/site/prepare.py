@@ -49,18 +49,21 @@ def why_closed(fault: str) -> str:
     return f"PostgreSQL does not answer for {name}; start it, or correct SCHUIFAAN_DATABASE_URL."
 
 
-def check(databases: list[str] | None = None) -> None:
-    """Run every check of Django and of ourselves."""
+def check(databases: list[str] | None = None) -> str:
+    """Run every check of Django and of ourselves; gives what is no fault and yet not as it should be."""
+    warnings = StringIO()
     try:
-        call_command("check", databases=databases, stdout=StringIO(), stderr=StringIO())
+        call_command("check", databases=databases, stdout=StringIO(), stderr=warnings)
     except SystemCheckError as fault:
         raise NotReady(str(fault)) from fault
+    return warnings.getvalue()
 
 
 def migrate() -> None:
     """Bring the tables up to date, and with them the purposes for which data is used."""
     try:
-        call_command("migrate", interactive=False, verbosity=0)
+        owner = "owner" if "owner" in settings.DATABASES else "default"
+        call_command("migrate", interactive=False, verbosity=0, database=owner)
         import_string("schuifaan.neighbourhood.actions.load_purposes")()
     except (CommandError, DatabaseError) as fault:
         kind = str(fault).strip().splitlines()[0] if str(fault).strip() else type(fault).__name__

@@ -105,6 +105,9 @@ TEMPLATES: list[dict[str, Any]] = [
 ]
 
 DATABASES = {"default": database.from_url(os.environ.get("SCHUIFAAN_DATABASE_URL") or f"sqlite:///{VAR}/db.sqlite3")}
+# The role that owns the tables, when the pages use another: it migrates, and keeps the walls and the guards.
+if OWNER_URL := os.environ.get("SCHUIFAAN_OWNER_URL"):
+    DATABASES["owner"] = database.from_url(OWNER_URL)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "nl"

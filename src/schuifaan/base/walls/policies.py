@@ -128,16 +128,13 @@ def renew(using: str = DEFAULT_DB_ALIAS, **_: Any) -> None:
     connection = connections[using]
     if missing(connection):
         raise_walls(connection)
-    if _is_ours(connection):
-        grant(connection)
+    role = settings.DATABASES[DEFAULT_DB_ALIAS].get("USER")
+    if _is_ours(connection) and role and role != connection.settings_dict.get("USER"):
+        grant(connection, role)
 
 
-def grant(connection: BaseDatabaseWrapper) -> None:
-    """What the application's own role may do, when the owner is another: rows only, and no row of an append-only
-    table is changed."""
-    role, owner = settings.DATABASES[DEFAULT_DB_ALIAS].get("USER"), connection.settings_dict.get("USER")
-    if not role or role == owner:
-        return
+def grant(connection: BaseDatabaseWrapper, role: str) -> None:
+    """What the role of the pages may do, when the owner is another: rows only, and what is written once stays."""
     name = connection.ops.quote_name(role)
     written_once = [model._meta.db_table for model in apps.get_models() if getattr(model, "written_once", False)]
     with connection.cursor() as cursor:
