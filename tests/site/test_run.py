@@ -43,6 +43,9 @@ def test_it_serves_on_both_names_and_stops_cleanly_and_keeps_its_data(tmp_path):
     assert code == 0, said
     assert ((folder / "db.sqlite3").stat().st_ino, (folder / "keys" / "secret").read_text()) == made
     assert neighbourhoods(folder) == [("Ruwaard (voorbeeld)", 1)]
+    code, said = schuifaan("journal", "verify", folder=folder)
+    assert (code, said.splitlines()[-2:]) == (0, [said.splitlines()[-2], "The journal is whole."]), said
+    assert said.splitlines()[-2].endswith(" 0 lines not yet sealed.")
 
 
 def neighbourhoods(folder: Path) -> list[tuple[str, int]]:
@@ -93,7 +96,7 @@ def test_what_stands_in_the_way_is_one_sentence(tmp_path, setting, value, says):
 
 @on_sqlite
 def test_a_real_installation_is_safe_and_starts_empty(tmp_path):
-    real = {"SCHUIFAAN_HOSTS": "schuifaan.example"}
+    real = {"SCHUIFAAN_HOSTS": "schuifaan.example", "SCHUIFAAN_ANCHOR_MAIL": "a@gemeente.example,b@huis.example"}
     code, said = schuifaan("django", "check", "--deploy", "--fail-level", "WARNING", folder=tmp_path, **real)
     assert (code, "no issues" in said) == (0, True), said
     with served(tmp_path, **real) as place:

@@ -47,8 +47,10 @@ def leave_with_parent() -> None:
 def worker_beside() -> Iterator[None]:
     """A worker in a process of its own, as long as the server runs."""
     if settings.AT_ONCE:
-        yield
-        import_string("schuifaan.site.clock.stop")()
+        try:
+            yield
+        finally:
+            import_string("schuifaan.site.clock.stop")()
         return
     command = [sys.executable, "-m", "schuifaan.site.cli", "work", "--stop-with-parent"]
     # A session of its own: Ctrl-C reaches the server alone, which then stops the worker in good order.
@@ -57,6 +59,8 @@ def worker_beside() -> Iterator[None]:
         yield
     finally:
         stop(worker)
+        # Nobody reads any more; and a worker that had hardly begun sealed nothing.
+        import_string("schuifaan.site.clock.stop")()
 
 
 def stop(worker: Popen[bytes]) -> None:
