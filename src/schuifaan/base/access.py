@@ -65,11 +65,24 @@ def require(person: Person, verb: str, thing: Model) -> None:
         raise Http404
 
 
-def allowed(rows: "RuledQuerySet[Any]", person: Person, *verbs: str) -> dict[Any, frozenset[str]]:
+Rights = dict[Any, frozenset[str]]
+
+
+def allowed(rows: "RuledQuerySet[Any]", person: Person, *verbs: str) -> Rights:
     """For each of these rows which of the verbs the person may do with it, asked in one question."""
-    asked = {f"may_{number}": _ruled(rows.model, verb, person) for number, verb in enumerate(verbs)}
-    found = rows.order_by().annotate(**asked).values_list("pk", *asked)
-    return {pk: frozenset(verb for verb, may_it in zip(verbs, told, strict=True) if may_it) for pk, *told in found}
+    return allowed_each(rows, [person], *verbs)[person.pk]
+
+
+def allowed_each(rows: "RuledQuerySet[Any]", people: Collection[Person], *verbs: str) -> dict[Any, Rights]:
+    """The same for several people, in one question for all of them."""
+    pairs = [(person, verb) for person in people for verb in verbs]
+    asked = {f"may_{number}": _ruled(rows.model, verb, person) for number, (person, verb) in enumerate(pairs)}
+    found: dict[Any, Rights] = {person.pk: {} for person in people}
+    for pk, *told in rows.order_by().annotate(**asked).values_list("pk", *asked):
+        for person in people:
+            mine = zip(pairs, told, strict=True)
+            found[person.pk][pk] = frozenset(verb for (one, verb), may_it in mine if may_it and one is person)
+    return found
 
 
 class RuledQuerySet(QuerySet[M]):

@@ -1,6 +1,6 @@
 """One moment of the database: a page is drawn from it, and what is asked in it twice gets the same answer."""
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, TypeVar, cast
@@ -22,6 +22,24 @@ def once(key: Hashable, ask: Callable[[], T]) -> T:
     if key not in known:
         known[key] = ask()
     return cast(T, known[key])
+
+
+Told = Callable[[Collection[Any]], Iterable[tuple[Any, ...]]]
+
+
+def told_of(question: Told, one: Hashable) -> list[tuple[Any, ...]]:
+    """What this question tells of one; its rows begin with whom they are about."""
+    return once((question, one), lambda: [tuple(rest) for _one, *rest in question([one])])
+
+
+def ask_of_all(question: Told, several: Iterable[Hashable]) -> None:
+    """Ask of several at once what would else be asked of each."""
+    known = _answers.get()
+    if known is not None:
+        answers: dict[Hashable, list[tuple[Any, ...]]] = {one: [] for one in several}
+        for one, *rest in question(list(answers)):
+            answers[one].append(tuple(rest))
+        known.update({(question, one): told for one, told in answers.items()})
 
 
 def about(model: type[Model], *ids: Hashable) -> None:

@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q, UUIDField
 from django.db.models.functions import Coalesce
 
 from schuifaan.base import journal, snapshot
-from schuifaan.base.access import NOBODY, Gate, Request, RuledQuerySet, among, rule
+from schuifaan.base.access import NOBODY, Gate, Request, among, rule
 from schuifaan.base.periods import holds, now, today
 from schuifaan.base.personal import withhold
 from schuifaan.neighbourhood.models import (
@@ -74,9 +74,24 @@ listed = Gate(
 
 def acts_for(person: Person, scopes: Collection[str] = tuple(Scope), path: str = "resident") -> Q:
     """Whether this person holds a mandate today of the resident to whom `path` leads, for one of these scopes."""
-    held = Mandate.objects.filter(holds(today()), helper=person)
-    known = snapshot.once(("mandates", person.pk), lambda: list(held.values_list("scope", "resident")))
+    known = snapshot.told_of(_mandates, person.pk)
     return among(path, {resident for scope, resident in known if scope in scopes})
+
+
+def _mandates(helpers: Collection[UUID]) -> Iterable[tuple[UUID, str, UUID]]:
+    held = Mandate.objects.filter(holds(today()), helper__in=helpers)
+    return held.values_list("helper", "scope", "resident")
+
+
+def know_together(people: Collection[Person]) -> None:
+    """What the rights of these people rest on, in one question each for all of them."""
+    roles: dict[UUID, list[Role]] = {person.pk: [] for person in people}
+    for role in Role.objects.filter(holds(today()), person__in=people).select_related("neighbourhood", "party"):
+        roles[role.person_id].append(role)
+    for person in people:
+        person.roles_now = roles[person.pk]
+    snapshot.ask_of_all(_mandates, roles)
+    snapshot.ask_of_all(_emergencies, roles)
 
 
 # Who may open a story in an emergency, and while it is open still is this.
@@ -89,23 +104,28 @@ def in_emergency(person: Person, path: str = "resident") -> Q:
     Only in the neighbourhood for which it was opened, and only as long as this person works there.
     """
     place = f"{path.removesuffix('resident')}neighbourhood"
-    opened = _open_now(person).values_list("resident", "neighbourhood")
     found = NOBODY
-    for resident, neighbourhood in snapshot.once(("emergencies", person.pk), lambda: list(opened)):
+    for resident, neighbourhood in _open_now(person):
         found |= Q(**{path: resident, place: neighbourhood})
     return found
 
 
-def _open_now(person: Person) -> RuledQuerySet[EmergencyReading]:
-    opened = EmergencyReading.objects.filter(reader=person, opened_at__lte=now(), ends_at__gt=now())
-    return opened.filter(neighbourhood__in=person.places_as(*EMERGENCY_STAFF))
+def _open_now(person: Person) -> list[tuple[UUID, UUID]]:
+    """About whom this person reads now in an emergency, and where."""
+    works_in = {neighbourhood.pk for neighbourhood in person.places_as(*EMERGENCY_STAFF)}
+    opened = snapshot.told_of(_emergencies, person.pk) if works_in else []
+    return [(resident, neighbourhood) for resident, neighbourhood in opened if neighbourhood in works_in]
+
+
+def _emergencies(readers: Collection[UUID]) -> Iterable[tuple[UUID, UUID, UUID]]:
+    opened = EmergencyReading.objects.filter(reader__in=readers, opened_at__lte=now(), ends_at__gt=now())
+    return opened.values_list("reader", "resident", "neighbourhood")
 
 
 @journal.special_reason
 def read_in_emergency(person: Person) -> dict[UUID, str]:
     """Whoever opened a story in an emergency reads everything about that resident for that reason, while it lasts."""
-    opened = _open_now(person) if person.has_role(*EMERGENCY_STAFF) else EmergencyReading.objects.none()
-    return dict.fromkeys(opened.values_list("resident", flat=True), EMERGENCY)
+    return {resident: EMERGENCY for resident, _place in _open_now(person)}
 
 
 @rule(DirectoryEntry)

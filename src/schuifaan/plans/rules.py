@@ -3,25 +3,28 @@
 The tablet on the kitchen table has a gate of its own: its session knows a sitting, and no person.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from schuifaan.base.access import Gate, Request, allowed, among, rule
+from schuifaan.base.access import Gate, Request, allowed, allowed_each, among, rule
 from schuifaan.base.periods import holds, now, today
-from schuifaan.base.snapshot import once, which
+from schuifaan.base.snapshot import ask_of_all, once, which
 from schuifaan.base.walls import contexts
+from schuifaan.neighbourhood import rules as neighbourhood
 from schuifaan.neighbourhood.models import Person, Role
 from schuifaan.neighbourhood.rules import Pair, acts_for, explains_reading, in_emergency
 from schuifaan.neighbourhood.words import Kind, Scope
 from schuifaan.plans.models import Deviation, Plan, Procedure, Promise, PromiseReader, StandingRoom
 from schuifaan.plans.words import SENSITIVE, Right, RuleKind, Stand
 from schuifaan.stories.models import Story
-from schuifaan.stories.rules import coordinates_still
+from schuifaan.stories.rules import at_home, coordinates_still
 from schuifaan.stories.words import OpenTo
-from schuifaan.tables.models import Seat, Sitting, Table
+from schuifaan.tables.models import Sitting, Table
+from schuifaan.tables.rules import seats_here, sits_at
 from schuifaan.tables.words import NEIGHBOURS, SeatKind, SittingState
 
 SESSION = contexts.SITTING
@@ -53,13 +56,18 @@ def _helps(person: Person, resident: str, *scopes: Scope) -> Q:
     return acts_for(person, scopes or tuple(Scope), resident)
 
 
-def _sits(person: Person, table: str, *kinds: SeatKind) -> Q:
-    few, seats = which(Table), Seat.objects.filter(holds(today()), person=person)
-    if few is None:
-        return Q(Exists((seats.filter(kind__in=kinds) if kinds else seats).filter(table=OuterRef(table))))
-    here = seats.filter(table__in=few).values_list("table", "kind")
-    found = once(("sits", person.pk), lambda: list(here))
-    return among(table, {pk for pk, kind in found if not kinds or kind in kinds})
+OF_A_TABLE = ("know", "manage")
+
+
+def know_together(people: Collection[Person]) -> None:
+    """What the rights of these people at the table of this page rest on, in one question each for all of them."""
+    neighbourhood.know_together(people)
+    ids = [person.pk for person in people]
+    ask_of_all(at_home, ids)
+    ask_of_all(seats_here, ids)
+    these = Table.objects.filter(pk__in=which(Table) or ())
+    for pk, rights in allowed_each(these, people, *OF_A_TABLE).items():
+        once(("table", pk), partial(dict, rights))
 
 
 def _may(person: Person, verb: str, table: str) -> Q:
@@ -68,7 +76,7 @@ def _may(person: Person, verb: str, table: str) -> Q:
     if few is None:
         return Q(Exists(Table.objects.visible_to(person, verb).filter(pk=OuterRef(table))))
     these = Table.objects.filter(pk__in=few)
-    rights = once(("table", person.pk), lambda: allowed(these, person, "know", "manage"))
+    rights = once(("table", person.pk), lambda: allowed(these, person, *OF_A_TABLE))
     return among(table, {pk for pk, verbs in rights.items() if verb in verbs})
 
 
@@ -95,14 +103,14 @@ NOT_NEIGHBOURS = tuple(kind for kind in SeatKind if kind not in NEIGHBOURS)
 @rule(Plan)
 def plans_to_read(person: Person) -> Q:
     """Whoever sits at the table, the resident, who acts for them, the coordinator of this table; in an emergency."""
-    held = _is_resident(person, PLAN_RESIDENT) | _keeps(person, TABLE) | Q(_sits(person, TABLE))
+    held = _is_resident(person, PLAN_RESIDENT) | _keeps(person, TABLE) | sits_at(person, TABLE)
     return held & _knows(person, TABLE) | Q(in_emergency(person, PLAN_RESIDENT))
 
 
 @rule(Plan, "write")
 def plans_to_write(person: Person) -> Q:
     """Whoever sits at the table makes promises there, and may say where it is done differently."""
-    held = _is_resident(person, PLAN_RESIDENT, *ACTING) | _keeps(person, TABLE) | Q(_sits(person, TABLE))
+    held = _is_resident(person, PLAN_RESIDENT, *ACTING) | _keeps(person, TABLE) | sits_at(person, TABLE)
     return held & _knows(person, TABLE)
 
 
@@ -114,8 +122,8 @@ def plans_to_look_at(person: Person) -> Q:
 
 def _open_to_seats(person: Person, sensitive: Q) -> Q:
     """What is open to the table; about money, health and school never to neighbours and relatives."""
-    professionals = Q(_sits(person, LINE_TABLE, *NOT_NEIGHBOURS))
-    everyone = Q(_sits(person, LINE_TABLE)) & ~sensitive
+    professionals = sits_at(person, LINE_TABLE, *NOT_NEIGHBOURS)
+    everyone = sits_at(person, LINE_TABLE) & ~sensitive
     return (Q(open_to__in=(OpenTo.PROFESSIONALS, OpenTo.TABLE)) & professionals) | (Q(open_to=OpenTo.TABLE) & everyone)
 
 

@@ -78,10 +78,10 @@ def _places(person: Person | None, path: str) -> list[tuple[str, Any, bool]]:
 
 
 def page(request: Request) -> dict[str, Any]:
-    """Context of every page."""
+    """Context of every page. `request.place`: a page that is about one neighbourhood says which."""
     user = getattr(request, "user", None)
     person = user if isinstance(user, Person) else None
-    neighbourhood = neighbourhood_of(person)
+    neighbourhood = getattr(request, "place", None) or neighbourhood_of(person)
     return {
         "neighbourhood": neighbourhood,
         "person": person,

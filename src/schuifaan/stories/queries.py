@@ -98,6 +98,15 @@ def answers_for(story: Story, person: Person) -> list[AnswerView]:
     return answers_of([story], person).get(story.pk, [])
 
 
+def answer_for_all(story: Story, question: Question, people: Iterable[Person]) -> AnswerView | None:
+    """The words of one answer, when each of these people may read it."""
+    rows = Answer.objects.filter(story=story, question=question).select_related("written_by")
+    for person in people:
+        rows = rows.visible_to(person)
+    found = next((_view(row) for row in rows.prefetch_related("pictures")), None)
+    return found if found and found.words else None
+
+
 def cards(story: Story | None, person: Person) -> list[AnswerView]:
     """All three questions, with the answer where there is one."""
     given = {view.question: view for view in answers_for(story, person)} if story else {}

@@ -1,13 +1,14 @@
 """Who may read, write, send, shield and answer a story. The resident always may; the rest follows from the work."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
 
 from schuifaan.base.access import NOBODY, among, rule
 from schuifaan.base.periods import holds, today
-from schuifaan.base.snapshot import once
+from schuifaan.base.snapshot import told_of
 from schuifaan.neighbourhood.models import Member, Person, Role
 from schuifaan.neighbourhood.rules import Pair, acts_for, explains_reading, in_emergency
 from schuifaan.neighbourhood.words import Kind, Scope
@@ -23,6 +24,12 @@ def coordinates_still(keeper: str) -> Exists:
     """Whether the person to whom this path leads coordinates today in the neighbourhood of the row."""
     coordinating = Role.objects.filter(holds(today()), kind=Kind.COORDINATOR, person__is_active=True)
     return Exists(coordinating.filter(person=OuterRef(keeper), neighbourhood=OuterRef("neighbourhood")))
+
+
+def coordinators_of(places: Collection[UUID]) -> Iterable[tuple[UUID, UUID]]:
+    """Who coordinates today in each of these neighbourhoods."""
+    coordinating = Role.objects.filter(holds(today()), kind=Kind.COORDINATOR, person__is_active=True)
+    return coordinating.filter(neighbourhood__in=places).values_list("neighbourhood", "person")
 
 
 def _coordinates(person: Person) -> Q:
@@ -44,9 +51,17 @@ def _acts(person: Person, *scopes: Scope) -> Q:
 
 def shares_home(person: Person, resident: str) -> Q:
     """Whether this person lives today in one home with the resident to whom this path leads, or is that resident."""
-    homes = Member.objects.filter(holds(today()), person=person).values("household")
-    at_home = Member.objects.filter(holds(today()), household__in=homes)
-    return among(resident, once(("at home", person.pk), lambda: set(at_home.values_list("person", flat=True))))
+    return among(resident, {one for (one,) in told_of(at_home, person.pk)})
+
+
+def at_home(people: Collection[UUID]) -> Iterable[tuple[UUID, UUID]]:
+    """Each of these people with everyone who lives with them today, and with themself."""
+    homes = Member.objects.filter(holds(today()), person__in=people).values("household")
+    there = Member.objects.filter(holds(today()), household__in=homes).values_list("household", "person")
+    households: dict[UUID, list[UUID]] = {}
+    for household, person in there:
+        households.setdefault(household, []).append(person)
+    return [(one, other) for home in households.values() for one in home if one in people for other in home]
 
 
 @rule(Story)

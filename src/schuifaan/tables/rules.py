@@ -1,18 +1,20 @@
 """Who may. A seat that holds today is the key; the coordinator keeps the table, the resident says who may be asked."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
 
 from schuifaan.base.access import NOBODY, among, rule
 from schuifaan.base.periods import holds, today
+from schuifaan.base.snapshot import told_of, which
 from schuifaan.neighbourhood.models import Person
 from schuifaan.neighbourhood.rules import Pair, acts_for, explains_reading, in_emergency
 from schuifaan.neighbourhood.words import Kind, Scope
-from schuifaan.stories.rules import coordinates_still, shares_home
+from schuifaan.stories.rules import coordinators_of, shares_home
 from schuifaan.tables.models import Invitation, Seat, Sitting, Table
-from schuifaan.tables.words import NEIGHBOURS
+from schuifaan.tables.words import NEIGHBOURS, SeatKind
 
 ASKS_FOR = (Scope.ACT, Scope.ASSENT)
 
@@ -22,18 +24,32 @@ def _coordinates(person: Person) -> Q:
 
     When neither coordinates here any more each coordinator may, so that nobody is left alone with it.
     """
-    here = among("neighbourhood", person.places_as(Kind.COORDINATOR))
-    if here is NOBODY:
-        return here
     keeps = Q(coordinator=person) | Q(story__in_charge=person)
-    kept = Q(coordinates_still("coordinator")) | Q(coordinates_still("story__in_charge"))
-    return here & (Q(story__restricted=False) | keeps | ~kept)
+    found = NOBODY
+    for place in person.places_as(Kind.COORDINATOR):
+        still = [one for (one,) in told_of(coordinators_of, place.pk)]
+        kept = among("coordinator", still) | among("story__in_charge", still)
+        found |= Q(neighbourhood=place) & (Q(story__restricted=False) | keeps | ~kept)
+    return found
 
 
 def _sits(person: Person) -> Q:
     """Whoever has a seat today; not someone from a home that is not safe."""
-    seat = Exists(Seat.objects.filter(holds(today()), person=person, table=OuterRef("pk")))
-    return Q(seat) & (Q(story__restricted=False) | ~Q(shares_home(person, "resident")))
+    return sits_at(person, "pk") & (Q(story__restricted=False) | ~Q(shares_home(person, "resident")))
+
+
+def sits_at(person: Person, table: str, *kinds: SeatKind) -> Q:
+    """Whether this person has a seat today at the table to which the path leads; of one of these kinds, if named."""
+    if which(Table) is None:
+        seats = Seat.objects.filter(holds(today()), person=person, kind__in=kinds or tuple(SeatKind))
+        return Q(Exists(seats.filter(table=OuterRef(table))))
+    return among(table, {pk for pk, kind in told_of(seats_here, person.pk) if not kinds or kind in kinds})
+
+
+def seats_here(people: Collection[UUID]) -> Iterable[tuple[UUID, UUID, str]]:
+    """The seats that these people have today at the tables of this page."""
+    seats = Seat.objects.filter(holds(today()), person__in=people, table__in=which(Table) or ())
+    return seats.values_list("person", "table", "kind")
 
 
 def _acts(person: Person, *scopes: Scope) -> Q:

@@ -13,11 +13,10 @@ from schuifaan.neighbourhood.models import Party
 from schuifaan.plans.forms.fields import (
     LATER,
     PartyField,
-    SeatsField,
     day_field,
     large,
     line_field,
-    seats_of,
+    said,
     words_field,
 )
 from schuifaan.plans.words import RuleKind, Says, Theme
@@ -131,10 +130,15 @@ class PinForm(forms.Form):
 
 
 class PresentForm(forms.Form):
-    seats = SeatsField(
-        label=_("Wie is er?"), queryset=Seat.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
+    """Who is there, of those who have a seat."""
+
+    seats = forms.TypedMultipleChoiceField(
+        label=_("Wie is er?"), required=False, widget=forms.CheckboxSelectMultiple, empty_value=[]
     )
 
     def __init__(self, seats: Sequence[Seat], data: Any = None, present: Sequence[Seat] = ()) -> None:
-        super().__init__(data, initial={"seats": [seat.pk for seat in present]})
-        self.fields["seats"].queryset = seats_of(seats)  # type: ignore[attr-defined]
+        super().__init__(data, initial={"seats": [str(seat.pk) for seat in present]})
+        known = {str(seat.pk): seat for seat in seats}
+        field: Any = self.fields["seats"]
+        field.coerce = known.__getitem__
+        field.choices = [(key, said(seat)) for key, seat in known.items()]

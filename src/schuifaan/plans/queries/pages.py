@@ -1,11 +1,11 @@
 """One plan as one reader may see it: the lines, who agrees, and what changed since they last said something."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from schuifaan.base.access import allowed, may
+from schuifaan.base.access import allowed
 from schuifaan.neighbourhood.models import Person
 from schuifaan.plans.models import Assent, Backing, Deviation, Plan, Promise
 from schuifaan.plans.policies import may_be_answered, may_be_ticked, waits_for_backing
@@ -87,6 +87,7 @@ class PlanPage:
     changes: Sequence[Change]
     mine: SeatAssent | None
     hears: bool
+    writes: bool
 
     @property
     def residents(self) -> list[PromiseLine]:
@@ -152,9 +153,16 @@ def is_late(promise: Promise, on: date) -> bool:
 
 def waiting_promises(plan: Plan) -> set[UUID]:
     """The promises that wait for a director, because of an exception to a law."""
-    found = Deviation.objects.filter(plan=plan, last__isnull=True, promise__isnull=False)
-    lines = list(found.only("kind", "stand", "promise"))
-    return {line.promise_id for line in lines if line.promise_id and waits_for_backing([line])}
+    return waiting_among(bare_deviations(plan))
+
+
+def bare_deviations(plan: Plan) -> list[Deviation]:
+    """The deviations of now without their words."""
+    return list(Deviation.objects.filter(plan=plan, last__isnull=True).only("kind", "stand", "promise"))
+
+
+def waiting_among(deviations: Iterable[Deviation]) -> set[UUID]:
+    return {line.promise_id for line in deviations if line.promise_id and waits_for_backing([line])}
 
 
 def plan_page(plan: Plan, person: Person, on: date) -> PlanPage:
@@ -168,6 +176,7 @@ def plan_page(plan: Plan, person: Person, on: date) -> PlanPage:
     reader = Reader(plan, person.pk == plan.table.resident_id, on, waiting_promises(plan))
     assents = seat_assents(plan)
     mine = next((one for one in assents if one.seat.person_id == person.pk), None)
+    may_plan = allowed(Plan.objects.filter(pk=plan.pk), person, "look", "write")[plan.pk]
     return PlanPage(
         plan=plan,
         promises=[_promise_line(line, may_promise[line.pk], reader) for line in promises if line.last is None],
@@ -175,7 +184,8 @@ def plan_page(plan: Plan, person: Person, on: date) -> PlanPage:
         assents=assents,
         changes=_changes(plan, [*promises, *deviations], mine),
         mine=mine,
-        hears=may(person, "look", plan),
+        hears="look" in may_plan,
+        writes="write" in may_plan,
     )
 
 

@@ -1,6 +1,6 @@
 """The tablet on the kitchen table: it shows only what everybody who is there may read."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -10,15 +10,15 @@ from schuifaan.base.drawings.table import Seat as Chair
 from schuifaan.base.drawings.table import SeatPicture, TablePicture
 from schuifaan.base.spoken import letters, listing, number
 from schuifaan.neighbourhood.models import Person
-from schuifaan.plans.models import Deviation, Plan, Promise
+from schuifaan.plans.models import Plan, Promise
+from schuifaan.plans.models.lines import DeviationQuerySet, PromiseQuerySet
 from schuifaan.plans.queries.agreement import SeatAssent, seat_assents
 from schuifaan.plans.queries.lines import deviations_of, promises_of
-from schuifaan.plans.queries.pages import DeviationLine, PromiseLine, waiting_promises
+from schuifaan.plans.queries.pages import DeviationLine, PromiseLine, bare_deviations, waiting_among
 from schuifaan.plans.words import Says, State, Voice
-from schuifaan.stories.queries import AnswerView, answers_for
+from schuifaan.stories.queries import AnswerView, answer_for_all
 from schuifaan.stories.words import OpenTo, Question
 from schuifaan.tables.models import Presence, Seat, Sitting
-from schuifaan.tables.queries import seats_now
 from schuifaan.tables.words import NEIGHBOURS, SeatKind
 
 
@@ -76,45 +76,34 @@ def agreement(assents: Sequence[SeatAssent]) -> str:
     return " ".join(told)
 
 
-def present_at(sitting: Sitting) -> list[Seat]:
+def present_at(sitting: Sitting, seats: Sequence[Seat]) -> list[Seat]:
     """Who is there; as long as nobody was marked, everybody may be, so that nothing is shown too early."""
-    seats = seats_now(sitting.table)
     marked = set(Presence.objects.filter(sitting=sitting).values_list("seat_id", flat=True))
-    return [seat for seat in seats if seat.pk in marked] or seats
+    return [seat for seat in seats if seat.pk in marked] or list(seats)
 
 
-def _promises_for(plan: Plan, people: list[Person]) -> list[Promise]:
+def shown_promises(plan: Plan, people: Sequence[Person]) -> PromiseQuerySet:
+    """The promises of now that everybody who is there may read."""
     rows = promises_of(plan).filter(last__isnull=True)
     for person in people:
         rows = rows.visible_to(person)
-    return list(rows)
+    return rows
 
 
-def _deviations_for(plan: Plan, people: list[Person]) -> list[Deviation]:
+def _shown_deviations(plan: Plan, people: Sequence[Person]) -> DeviationQuerySet:
     rows = deviations_of(plan).filter(last__isnull=True)
     for person in people:
         rows = rows.visible_to(person)
-    return list(rows)
+    return rows
 
 
-def _want_for(sitting: Sitting, people: list[Person]) -> AnswerView | None:
-    """What the resident wants, in their words, when everybody who is there may read it."""
-    seen = None
-    for person in people:
-        answers = answers_for(sitting.table.story, person)
-        seen = next((answer for answer in answers if answer.question == Question.WANT and answer.words), None)
-        if seen is None:
-            return None
-    return seen
-
-
-def _kept_back(plan: Plan, promises: list[Promise], deviations: list[Deviation]) -> list[str]:
+def _kept_back(plan: Plan, promises: Iterable[Promise], elsewhere: int) -> list[str]:
     """How many lines are not on the tablet now, without a word of them."""
-    shown = {line.pk for line in (*promises, *deviations)}
+    shown = {line.pk for line in promises}
     hidden = Promise.objects.filter(plan=plan, last__isnull=True).exclude(pk__in=shown)
-    close = hidden.filter(open_to=OpenTo.COORDINATOR).count()
-    no_neighbours = hidden.exclude(open_to=OpenTo.COORDINATOR).count()
-    elsewhere = Deviation.objects.filter(plan=plan, last__isnull=True).exclude(pk__in=shown).count()
+    readers = list(hidden.order_by().values_list("open_to", flat=True))
+    close = readers.count(OpenTo.COORDINATOR)
+    no_neighbours = len(readers) - close
     counted = (
         (no_neighbours, ngettext("%(count)s afspraak zonder buren", "%(count)s afspraken zonder buren", no_neighbours)),
         (close, ngettext("%(count)s afspraak voor een paar mensen", "%(count)s afspraken voor een paar mensen", close)),
@@ -123,22 +112,22 @@ def _kept_back(plan: Plan, promises: list[Promise], deviations: list[Deviation])
     return [words % {"count": count} for count, words in counted if count]
 
 
-def sitting_page(sitting: Sitting, plan: Plan) -> SittingPage:
+def sitting_page(sitting: Sitting, plan: Plan, seats: Sequence[Seat], present: Sequence[Seat]) -> SittingPage:
     """The page that lies on the table, for whoever is there."""
-    present = present_at(sitting)
     people = [seat.person for seat in present]
-    promises, deviations = _promises_for(plan, people), _deviations_for(plan, people)
-    waiting = waiting_promises(plan)
+    promises, deviations = list(shown_promises(plan, people)), list(_shown_deviations(plan, people))
+    bare = bare_deviations(plan)
+    waiting = waiting_among(bare)
     return SittingPage(
         sitting=sitting,
         plan=plan,
-        seats=seats_now(sitting.table),
+        seats=seats,
         present=present,
-        want=_want_for(sitting, people),
+        want=answer_for_all(plan.table.story, Question.WANT, people),
         promises=[PromiseLine(promise, waits=promise.pk in waiting) for promise in promises],
         deviations=[DeviationLine(deviation) for deviation in deviations],
-        kept_back=_kept_back(plan, promises, deviations),
-        assents=seat_assents(plan),
+        kept_back=_kept_back(plan, promises, len(bare) - len(deviations)),
+        assents=seat_assents(plan, seats),
     )
 
 

@@ -1,5 +1,6 @@
 """The plan as whoever sits at the table sees it: promises, doing it differently, joining, and looking how it goes."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from schuifaan.base.access import behind, may, signed_in
+from schuifaan.base.access import behind, signed_in
 from schuifaan.base.periods import add_months, today
 from schuifaan.base.refusal import Refusal
 from schuifaan.neighbourhood.models import Party
@@ -37,7 +38,7 @@ def plan(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     bar = {
         "agreement": agreement(page.assents),
         "picture": picture(page.assents, middle=(found.table.resident.first_name,)),
-        "writes": may(me(request), "write", found),
+        "writes": page.writes,
     }
     return render(request, "plans/plan.html", {"page": page, "plan": found, **bar})
 
@@ -104,9 +105,9 @@ def promise_confirm(request: HttpRequest, plan_id: UUID, promise_id: UUID) -> Ht
     return back_to(request, found)
 
 
-def deviation_form(plan: Plan, promises: Any, data: Any, seat: Seat | None) -> DeviationForm:
+def deviation_form(plan: Plan, promises: Any, data: Any, seat: Seat | None, seats: Sequence[Seat]) -> DeviationForm:
     initial = {"seat": seat, "until": add_months(today(), REVIEW_MONTHS)}
-    return DeviationForm(seats_now(plan.table), parties_of(plan), promises, data, initial)
+    return DeviationForm(seats, parties_of(plan), promises, data, initial)
 
 
 @behind(signed_in)
@@ -114,7 +115,7 @@ def deviation_form(plan: Plan, promises: Any, data: Any, seat: Seat | None) -> D
 def deviate(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     found = find_plan(request, plan_id, "write")
     promises = promises_in(found, Promise.objects.visible_to(me(request)))
-    form = deviation_form(found, promises, posted(request), own_seat(request, found))
+    form = deviation_form(found, promises, posted(request), own_seat(request, found), seats_now(found.table))
     if form.is_valid():
         made = actions.deviate(plan=found, by=me(request), **form.cleaned_data)
         messages.success(request, _("Het staat in het plan: %(stand)s.") % {"stand": made.get_stand_display()})

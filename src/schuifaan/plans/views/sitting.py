@@ -3,11 +3,12 @@
 None of its pages may be kept by the browser: the back button of a hidden tablet must show nothing.
 """
 
+from dataclasses import dataclass
 from typing import Any, cast
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -15,19 +16,21 @@ from django.views.decorators.http import require_POST, require_safe
 
 from schuifaan.base import journal
 from schuifaan.base.access import behind
+from schuifaan.base.snapshot import about
 from schuifaan.neighbourhood.models import Person
 from schuifaan.neighbourhood.rules import coordinator, me
 from schuifaan.plans import actions
 from schuifaan.plans.forms import AssentForm, PinForm, PresentForm, PromiseForm
 from schuifaan.plans.models import Plan, Promise
 from schuifaan.plans.queries.lists import rooms_at_table, sitting_to_open
-from schuifaan.plans.queries.tablet import SittingPage, middle, picture, sitting_page
-from schuifaan.plans.rules import SESSION, at_tablet, sitting_of, tablet
+from schuifaan.plans.queries.tablet import middle, picture, present_at, shown_promises, sitting_page
+from schuifaan.plans.rules import SESSION, at_tablet, know_together, sitting_of, tablet
 from schuifaan.plans.views.finding import PURPOSE, form_page, posted
 from schuifaan.plans.views.plan import deviation_form, promises_in
 from schuifaan.plans.words import Voice
 from schuifaan.tables import actions as tables
 from schuifaan.tables.models import Seat, Sitting, Table
+from schuifaan.tables.queries import seats_now
 from schuifaan.tables.words import PIN_TRIES
 
 
@@ -49,20 +52,36 @@ def sitting_open(request: HttpRequest, table_id: UUID) -> HttpResponse:
     return render(request, "plans/sitting_open.html", {"form": form, "table": table, "sitting": sitting})
 
 
-def here(request: HttpRequest) -> tuple[Sitting, Plan, Person]:
-    """The sitting of this tablet, its plan, and the coordinator who opened it and answers for what is read."""
-    sitting = cast(Sitting, sitting_of(request))
+@dataclass(frozen=True)
+class Here:
+    """The sitting of this tablet, its plan, and the coordinator who opened it and answers for what is read.
+
+    `seats` is everyone with a seat, `present` who of them is there.
+    """
+
+    sitting: Sitting
+    plan: Plan
+    by: Person
+    seats: list[Seat]
+    present: list[Seat]
+
+    @property
+    def people(self) -> list[Person]:
+        return [seat.person for seat in self.present]
+
+
+def here(request: HttpRequest, found: Sitting | None = None) -> Here:
+    sitting = found or cast(Sitting, sitting_of(request))
     by = cast(Person, sitting.opened_by)
-    plan = Plan.objects.select_related("table__resident", "table__story", "table__neighbourhood").get(
-        table=sitting.table_id
-    )
+    rows = Plan.objects.select_related("table__resident", "table__story", "table__neighbourhood")
+    plan = rows.defer("table__story__answer").get(table=sitting.table_id)
+    about(Table, plan.table_id)
+    setattr(request, "place", plan.table.neighbourhood)  # noqa: B010 - Django's requests know no place
+    seats = seats_now(sitting.table)
+    lies = Here(sitting, plan, by, seats, present_at(sitting, seats))
+    know_together([by, *lies.people])
     journal.reading(request, plan, about=plan.table.resident, purpose=PURPOSE, by=by)
-    return sitting, plan, by
-
-
-def page_here(request: HttpRequest) -> tuple[SittingPage, Person]:
-    sitting, plan, by = here(request)
-    return sitting_page(sitting, plan), by
+    return lies
 
 
 @behind(tablet)
@@ -73,7 +92,8 @@ def sitting(request: HttpRequest, sitting_id: UUID) -> HttpResponse:
     found = cast(Sitting, sitting_of(request))
     if found.hidden:
         return render(request, "plans/sitting_hidden.html", {"form": PinForm(), "sitting": found})
-    page, _by = page_here(request)
+    lies = here(request, found)
+    page = sitting_page(found, lies.plan, lies.seats, lies.present)
     form = PresentForm(page.seats, present=page.present)
     drawn = picture(page.assents, page.present, middle(page))
     return render(request, "plans/sitting.html", {"page": page, "sitting": found, "form": form, "picture": drawn})
@@ -83,10 +103,10 @@ def sitting(request: HttpRequest, sitting_id: UUID) -> HttpResponse:
 @never_cache
 @require_POST
 def sitting_who(request: HttpRequest, sitting_id: UUID) -> HttpResponse:
-    page, by = page_here(request)
-    form = PresentForm(page.seats, request.POST)
+    lies = here(request)
+    form = PresentForm(lies.seats, request.POST)
     if form.is_valid():
-        tables.mark_present(sitting=page.sitting, by=by, seats=list(form.cleaned_data["seats"]))
+        tables.mark_present(sitting=lies.sitting, by=lies.by, seats=list(form.cleaned_data["seats"]))
     return redirect("sitting", sitting_id=sitting_id)
 
 
@@ -95,39 +115,39 @@ def sitting_who(request: HttpRequest, sitting_id: UUID) -> HttpResponse:
 @form_page
 def sitting_promise(request: HttpRequest, sitting_id: UUID, promise_id: UUID | None = None) -> HttpResponse:
     """A new promise, or one that is on the table now and becomes another."""
-    page, by = page_here(request)
-    promise = _on_the_table(page, promise_id) if promise_id else None
+    lies = here(request)
+    promise = _on_the_table(lies, promise_id) if promise_id else None
     if promise and "weg" in request.POST:
-        actions.drop_promise(promise=promise, by=by)
+        actions.drop_promise(promise=promise, by=lies.by)
         return redirect("sitting", sitting_id=sitting_id)
-    form = PromiseForm(page.seats, posted(request), promise)
+    form = PromiseForm(lies.seats, posted(request), promise)
     if form.is_valid() and promise:
-        actions.change_promise(promise=promise, by=by, **form.cleaned_data)
+        actions.change_promise(promise=promise, by=lies.by, **form.cleaned_data)
     elif form.is_valid():
-        actions.promise(plan=page.plan, by=by, **form.cleaned_data)
+        actions.promise(plan=lies.plan, by=lies.by, **form.cleaned_data)
     else:
-        shown = {"form": form, "promise": promise, "sitting": page.sitting, "layout": "plans/tablet.html"}
+        shown = {"form": form, "promise": promise, "sitting": lies.sitting, "layout": "plans/tablet.html"}
         return render(request, "plans/promise.html", shown)
     return redirect("sitting", sitting_id=sitting_id)
 
 
-def _on_the_table(page: SittingPage, promise_id: UUID) -> Promise:
+def _on_the_table(lies: Here, promise_id: UUID) -> Promise:
     """Only what everybody who is there may read."""
-    shown = [line.promise.pk for line in page.promises]
-    return get_object_or_404(Promise.objects.filter(pk__in=shown).select_related("plan__table", "seat"), pk=promise_id)
+    shown = shown_promises(lies.plan, lies.people)
+    return get_object_or_404(shown.select_related("plan__table", "seat__person"), pk=promise_id)
 
 
 @behind(at_tablet)
 @never_cache
 @form_page
 def sitting_deviate(request: HttpRequest, sitting_id: UUID) -> HttpResponse:
-    page, by = page_here(request)
-    shown = Promise.objects.filter(pk__in=[line.promise.pk for line in page.promises])
-    form = deviation_form(page.plan, promises_in(page.plan, shown), posted(request), None)
+    lies = here(request)
+    shown = promises_in(lies.plan, shown_promises(lies.plan, lies.people))
+    form = deviation_form(lies.plan, shown, posted(request), None, lies.seats)
     if form.is_valid():
-        actions.deviate(plan=page.plan, by=by, **form.cleaned_data)
+        actions.deviate(plan=lies.plan, by=lies.by, **form.cleaned_data)
         return redirect("sitting", sitting_id=sitting_id)
-    given = {"rooms": rooms_at_table(page.plan), "sitting": page.sitting, "layout": "plans/tablet.html"}
+    given = {"rooms": rooms_at_table(lies.plan), "sitting": lies.sitting, "layout": "plans/tablet.html"}
     return render(request, "plans/deviate.html", {"form": form, **given})
 
 
@@ -136,13 +156,15 @@ def sitting_deviate(request: HttpRequest, sitting_id: UUID) -> HttpResponse:
 @form_page
 def sitting_say(request: HttpRequest, sitting_id: UUID, seat_id: UUID) -> HttpResponse:
     """What this seat says aloud to the plan of now."""
-    page, by = page_here(request)
-    seat = get_object_or_404(Seat.objects.select_related("person"), pk=seat_id, pk__in=[one.pk for one in page.present])
+    lies = here(request)
+    seat = next((one for one in lies.present if one.pk == seat_id), None)
+    if seat is None:
+        raise Http404
     form = AssentForm(posted(request), initial={"says": request.GET.get("zegt", "")})
     if form.is_valid():
-        actions.say(plan=page.plan, by=by, seat=seat, voice=Voice.ALOUD, **form.cleaned_data)
+        actions.say(plan=lies.plan, by=lies.by, seat=seat, voice=Voice.ALOUD, **form.cleaned_data)
         return redirect("sitting", sitting_id=sitting_id)
-    shown: Any = {"form": form, "seat": seat, "sitting": page.sitting, "layout": "plans/tablet.html"}
+    shown: Any = {"form": form, "seat": seat, "sitting": lies.sitting, "layout": "plans/tablet.html"}
     return render(request, "plans/assent.html", shown)
 
 
