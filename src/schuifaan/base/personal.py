@@ -5,6 +5,7 @@ Insight and taking along are built on this; so are the leak tests.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from django.apps import apps
@@ -54,10 +55,18 @@ def withhold(model: type[models.Model]) -> Callable[[Withheld], Withheld]:
 
 
 def words_about(person: models.Model) -> Iterator[Words]:
-    """All words about this person; a field without words is left out."""
-    for model, field in personal_fields():
-        rows = rows_about(model, getattr(field, "of", ""), person)
+    """All words about this person; a field without words is left out. One question per kind of row and path."""
+    for (model, path), found in groupby(personal_fields(), key=_kind_and_path):
+        fields = [field for _model, field in found]
+        rows = rows_about(model, path, person)
         if withheld := _WITHHELD.get(model._meta.label_lower):
             rows = rows.exclude(withheld())
-        said = [(row.pk, getattr(row, field.attname)) for row in rows]
-        yield from (Words(model._meta.label_lower, str(pk), field.name, words) for pk, words in said if words)
+        said = list(rows.values_list("pk", *(field.attname for field in fields)))
+        for number, field in enumerate(fields, start=1):
+            told = ((row[0], row[number]) for row in said if row[number])
+            yield from (Words(model._meta.label_lower, str(pk), field.name, words) for pk, words in told)
+
+
+def _kind_and_path(found: tuple[type[models.Model], models.Field[Any, Any]]) -> tuple[type[models.Model], str]:
+    model, field = found
+    return model, getattr(field, "of", "")
