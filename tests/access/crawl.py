@@ -22,6 +22,7 @@ SPEAKS = ("200", "400", "403", "409")
 LIKE = {
     "samira": "professional", "linda": "professional", "emir": "bewoner", "mien": "buurvrouw",
     "gemeentebaas": "leidinggevende", "willem": "bewoner",
+    "helper": "buurvrouw", "privacy": "coordinator",
 }  # fmt: skip
 # Doors at which these knock too, for the page that is not there.
 ALWAYS = ("story", "table", "plan", "analysis", "back", "receipt")

@@ -12,7 +12,8 @@ OTHERS = ("anoniem", "vreemde", "oudgast", "tablet")
 EVERYONE = (*EXAMPLE, *OTHERS)
 # More who might see something: the other seats of this table, Fatma's son at home, a neighbour who was only asked,
 # the manager of another party, and another resident.
-WATCHERS = ("samira", "linda", "emir", "mien", "gemeentebaas", "willem")
+# And who acts for Fatma, and who looks over the reading.
+WATCHERS = ("samira", "linda", "emir", "mien", "gemeentebaas", "willem", "helper", "privacy")
 
 
 def come_in(scene: Scene, who: str) -> Client:

@@ -16,13 +16,14 @@ from schuifaan.neighbourhood.models import (
     Consent,
     DirectoryEntry,
     EmergencyReading,
+    Mandate,
     Neighbourhood,
     Person,
     Purpose,
     ReviewItem,
     Role,
 )
-from schuifaan.neighbourhood.words import Ground, Kind, ReviewKind, ReviewOutcome
+from schuifaan.neighbourhood.words import Ground, Kind, ReviewKind, ReviewOutcome, Scope
 from schuifaan.outcomes import actions as outcomes
 from schuifaan.outcomes.models import CaseAnalysis, CostLine
 from schuifaan.plans import actions as plans
@@ -87,9 +88,10 @@ def make_scene(place: Place) -> Scene:
     plans.use_right(plan=plan, by=fatma, right=Right.COMPLAINT, words="Er kwam een brief te veel.")
     _earlier_story(place, fatma)
     _earlier_emergency(place, fatma, oudgast)
+    zeynep = _helper(place, fatma)
     return Scene(
         place, fatma, table.story, table, plan, seats, oudgast, _coordinator_elsewhere(), _sit_today(place, table),
-        promise, deviation, procedure, analysis, line, codes, _others_who_live_here(),
+        promise, deviation, procedure, analysis, line, codes, {**_others_who_live_here(), "helper": zeynep},
     )  # fmt: skip
 
 
@@ -215,6 +217,13 @@ def _earlier_story(place: Place, fatma: Person) -> None:
     )  # fmt: skip
 
 
+def _helper(place: Place, fatma: Person) -> Person:
+    """Fatma's sister Zeynep reads along, and lives elsewhere."""
+    told = {"resident": fatma, "by": fatma, "neighbourhood": place.neighbourhood, "email": "zeynep@voorbeeld.invalid"}
+    until = today() + timedelta(days=90)
+    return stories.let_help(**told, name="Zeynep Kaya", scope=Scope.READ, until=until).helper
+
+
 def _earlier_emergency(place: Place, fatma: Person, otto: Person) -> None:
     """Last week Otto read in an emergency, and Fatma heard it a day later; Kees read too much."""
     then, keeper = now() - timedelta(days=6), place.coordinator
@@ -250,6 +259,7 @@ def arguments(scene: Scene) -> dict[str, Any]:
         "sitting_id": scene.sitting.pk,
         "seat_id": scene.seats["kees"].pk,
         "entry_id": kees.pk,
+        "mandate_id": Mandate.objects.get(resident=scene.fatma).pk,
         "reading_id": EmergencyReading.objects.get(resident=scene.fatma).pk,
         "item_id": ReviewItem.objects.get(who=kees.person).pk,
         "role_id": Role.objects.get(person=scene.person("kees")).pk,

@@ -8,35 +8,36 @@ neighbours) or table. "Delicate" is about money, health or school: never for a n
 Of the people here Samira, Linda, Joke (buurvrouw), Kees (professional) and Marloes (coordinator) sit at Fatma's table.
 Ria (leidinggevende) and Bert (bestuurder) are asked to stand behind two deviations. Anna (rekenaar) was named by Fatma.
 Kim (kwartiermaker) takes in complaints. Emir is Fatma's son: he shares her home and not her story.
+Zeynep (helper) has Fatma's mandate to read along. Pien (privacy) looks over who read.
 """
 
 READ_BY = """
 # The story: what the resident opened, to whom; the rest is for the coordinator.
-answer.words coordinator | bewoner coordinator
-answer.words professionals | bewoner coordinator professional samira linda
-answer.words table | bewoner buurvrouw coordinator professional tablet samira linda
-story.answer answered | bewoner coordinator
-story.answer at_table | bewoner coordinator
+answer.words coordinator | bewoner coordinator helper
+answer.words professionals | bewoner coordinator professional samira linda helper
+answer.words table | bewoner buurvrouw coordinator professional tablet samira linda helper
+story.answer answered | bewoner coordinator helper
+story.answer at_table | bewoner coordinator helper
 wish.name welcome | bewoner coordinator
 wish.name welcome known | bewoner coordinator
 wish.name rather not | bewoner coordinator
 
 # The plan: who promised it, who wrote it down, whom it touches, and whom it was opened to.
-promise.words/how_often fatma table | bewoner buurvrouw coordinator professional tablet samira linda
-promise.words/how_often joke table | bewoner buurvrouw coordinator professional tablet samira linda
-promise.words/how_often kees professionals | bewoner coordinator professional samira linda
-promise.words/how_often samira professionals | bewoner coordinator professional samira linda
-promise.words/how_often kees table delicate | bewoner coordinator professional samira linda
-promise.words/how_often linda table delicate | bewoner coordinator professional samira linda
+promise.words/how_often fatma table | bewoner buurvrouw coordinator professional tablet samira linda helper
+promise.words/how_often joke table | bewoner buurvrouw coordinator professional tablet samira linda helper
+promise.words/how_often kees professionals | bewoner coordinator professional samira linda helper
+promise.words/how_often samira professionals | bewoner coordinator professional samira linda helper
+promise.words/how_often kees table delicate | bewoner coordinator professional samira linda helper
+promise.words/how_often linda table delicate | bewoner coordinator professional samira linda helper
 # Kees wrote down what Fatma promises; and what Kees promises touches Joke.
-promise.words/how_often fatma coordinator | bewoner coordinator professional
-promise.words/how_often kees coordinator | bewoner buurvrouw coordinator professional
+promise.words/how_often fatma coordinator | bewoner coordinator professional helper
+promise.words/how_often kees coordinator | bewoner buurvrouw coordinator professional helper
 
 # Doing it differently: as a promise, and whoever is asked to stand behind it. Inside room nobody is asked.
-deviation.rule/instead/effect/consequences/legal_test rent coordinator inside | bewoner coordinator professional
-deviation.rule/instead/effect/consequences/legal_test rent table waiting | bewoner coordinator professional leidinggevende bestuurder samira linda
-deviation.rule/instead/effect/consequences/legal_test other table talk | bewoner buurvrouw coordinator professional leidinggevende bestuurder tablet samira linda
-backing.reason | bewoner buurvrouw coordinator professional leidinggevende bestuurder tablet samira linda
+deviation.rule/instead/effect/consequences/legal_test rent coordinator inside | bewoner coordinator professional helper
+deviation.rule/instead/effect/consequences/legal_test rent table waiting | bewoner coordinator professional leidinggevende bestuurder samira linda helper
+deviation.rule/instead/effect/consequences/legal_test other table talk | bewoner buurvrouw coordinator professional leidinggevende bestuurder tablet samira linda helper
+backing.reason | bewoner buurvrouw coordinator professional leidinggevende bestuurder tablet samira linda helper
 
 # What a seat says to the plan in private: that seat, the resident, and the coordinator.
 assent.words joke | bewoner buurvrouw coordinator
@@ -45,8 +46,8 @@ checkin.words | bewoner coordinator
 consent.detail | bewoner
 
 # Why someone read in an emergency, and why she heard it later: she, and who may decide. What was found about Kees: his.
-emergencyreading.reason/held_back_reason | bewoner coordinator
-reviewitem.conclusion/next_step | professional
+emergencyreading.reason/held_back_reason | bewoner coordinator privacy
+reviewitem.conclusion/next_step | professional privacy
 
 # A right that was used: a complaint goes to the quartermaster only, the rest to the coordinator only.
 procedure.words decision | bewoner coordinator
@@ -57,7 +58,7 @@ costline.note | bewoner rekenaar
 burden.who | bewoner rekenaar
 
 # Where and when: the seats hear where they are expected next.
-sitting.place open | bewoner buurvrouw coordinator professional samira linda
+sitting.place open | bewoner buurvrouw coordinator professional samira linda helper
 sitting.place planned | bewoner coordinator
 sitting.place closed | bewoner
 sitting.place cancelled | bewoner
@@ -67,9 +68,9 @@ sitting.cancel_reason closed | bewoner
 sitting.cancel_reason cancelled | bewoner
 
 # Names and how to reach people. Nobody who only backs, pays, counts or steers learns whose story it is.
-person.name fatma | bewoner buurvrouw coordinator professional kwartiermaker rekenaar tablet samira linda
+person.name fatma | bewoner buurvrouw coordinator professional kwartiermaker rekenaar tablet samira linda helper privacy
 person.name emir | coordinator emir
-person.phone fatma | bewoner coordinator
+person.phone fatma | bewoner coordinator helper
 person.phone emir | emir
 person.phone joke | buurvrouw coordinator
 person.phone kees | coordinator professional
@@ -77,12 +78,12 @@ person.email fatma | bewoner
 person.email emir | emir
 person.email joke | buurvrouw coordinator
 person.email kees | coordinator professional
-household.address | bewoner coordinator emir
+household.address | bewoner coordinator emir helper
 directoryentry.does joke | buurvrouw coordinator
 directoryentry.does kees | coordinator professional
-seat.label fatma | bewoner buurvrouw coordinator professional tablet samira linda
-seat.label joke | bewoner buurvrouw coordinator professional tablet samira linda
-seat.label kees | bewoner buurvrouw coordinator professional tablet samira linda
+seat.label fatma | bewoner buurvrouw coordinator professional tablet samira linda helper
+seat.label joke | bewoner buurvrouw coordinator professional tablet samira linda helper
+seat.label kees | bewoner buurvrouw coordinator professional tablet samira linda helper
 """  # noqa: E501
 
 

@@ -21,6 +21,8 @@ WORDS = {
     "strt": "302 start",
     "huis": "302 home",
     "verh": "302 my-story",
+    "hulp": "302 my-helpers",
+    "help": "302 story-helpers",
     "plnm": "302 my-plan",
     "tafm": "302 my-table",
     "rech": "302 rights",
@@ -69,6 +71,8 @@ my-readers                           ja   -    -    -    -    -    -    -    -  
 my-again                             405  -    -    -    -    -    -    -    -    -    -    brf  -    -    brf
 my-stop                              ja   -    -    -    -    -    -    -    -    -    -    brf  -    -    brf
 my-mark                              ja   -    -    -    -    -    -    -    -    -    -    brf  -    -    brf
+my-helpers                           ja   -    -    -    -    -    -    -    -    -    -    brf  -    -    brf
+my-helper-end                        405  -    -    -    -    -    -    -    -    -    -    brf  -    -    brf
 # Stories: the coordinator of the same neighbourhood, and for shielding the resident.
 stories                              -    -    ja   -    -    -    -    -    -    -    -    in   ja   -    in
 story-begin                          -    -    ja   -    -    -    -    -    -    -    -    in   ja   -    in
@@ -77,6 +81,8 @@ story-question                       -    -    ja   -    -    -    -    -    -  
 story-answer                         -    -    ja   -    -    -    -    -    -    -    -    in   -    -    in
 story-letter                         -    -    ja   -    -    -    -    -    -    -    -    in   -    -    in
 story-mark                           -    -    ja   -    -    -    -    -    -    -    -    in   -    -    in
+story-helpers                        -    -    ja   -    -    -    -    -    -    -    -    in   -    -    in
+story-helper-end                     -    -    405  -    -    -    -    -    -    -    -    in   405  -    in
 story-restrict                       ja   -    ja   -    -    -    -    -    -    -    -    in   -    -    in
 story-send                           -    -    405  -    -    -    -    -    -    -    -    in   405  -    in
 # The table: whoever sits there sees it; the coordinator keeps it. Of another table: not there.
@@ -232,6 +238,8 @@ my-review                            409  -    -    -    -    -    -    -    -  
 my-readers                           ja   -    -    -    -    -    -    -    -    -    -    brf  -    -    brf
 my-again                             verh -    -    -    -    -    -    -    -    -    -    brf  -    -    brf
 my-stop                              verh -    -    -    -    -    -    -    -    -    -    brf  -    -    brf
+my-helpers                           ja   -    -    -    -    -    -    -    -    -    -    brf  -    -    brf
+my-helper-end                        hulp -    -    -    -    -    -    -    -    -    -    brf  -    -    brf
 my-mark                              ja   -    -    -    -    -    -    -    -    -    -    brf  -    -    brf
 # Stories: the coordinator of the same neighbourhood, and for shielding the resident.
 stories                              -    -    405  -    -    -    -    -    -    -    -    in   405  -    in
@@ -241,6 +249,8 @@ story-question                       -    -    ja   -    -    -    -    -    -  
 story-answer                         -    -    ja   -    -    -    -    -    -    -    -    in   -    -    in
 story-letter                         -    -    ja   -    -    -    -    -    -    -    -    in   -    -    in
 story-mark                           -    -    ja   -    -    -    -    -    -    -    -    in   -    -    in
+story-helpers                        -    -    ja   -    -    -    -    -    -    -    -    in   -    -    in
+story-helper-end                     -    -    help -    -    -    -    -    -    -    -    in   -    -    in
 story-restrict                       ja   -    ja   -    -    -    -    -    -    -    -    in   -    -    in
 story-send                           -    -    409  -    -    -    -    -    -    -    -    in   -    -    in
 # The table: whoever sits there sees it; the coordinator keeps it. Of another table: not there.

@@ -1,10 +1,13 @@
 """Reading in an emergency: four hours, with a reason, and the resident hears it."""
 
 from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
 from django.core import mail
 from django.db import IntegrityError, transaction
+from django.http import HttpResponse
+from django.test import Client
 
 from schuifaan.base.access import may
 from schuifaan.base.models import JournalLine
@@ -14,6 +17,9 @@ from schuifaan.neighbourhood.actions import emergency
 from schuifaan.neighbourhood.models import EmergencyReading, Member, Person, ReviewItem, Role
 from schuifaan.neighbourhood.queries import emergency as queries
 from schuifaan.neighbourhood.words import Kind, ReviewKind, Telling
+from schuifaan.stories import actions as stories
+from schuifaan.stories.models import Story
+from schuifaan.stories.words import OpenTo
 from tests.world import World, person
 
 pytestmark = pytest.mark.django_db
@@ -216,3 +222,151 @@ def test_a_role_that_ended_ends_the_reading(world):
     vars(world.kees).pop("roles_now", None)
     with pytest.raises(Refusal):
         opened(world, world.kees)
+
+
+# The pages.
+
+WORDS = "Ik slaap slecht van de brieven."
+
+
+@pytest.fixture
+def story(world: World) -> Story:
+    """What Fatma told, for the coordinator only."""
+    told = stories.begin(resident=world.fatma, by=world.fatma)
+    stories.write_answer(story=told, by=world.fatma, question="want", words=WORDS, tags=[])
+    stories.choose_readers(story=told, by=world.fatma, question="want", open_to=OpenTo.COORDINATOR)
+    stories.send(story=told, by=world.fatma)
+    return told
+
+
+def browser(who: Person) -> Client:
+    client = Client()
+    client.force_login(who)
+    return client
+
+
+def asks(who: Person, asked: str, **more: str) -> HttpResponse:
+    return browser(who).post("/nood/", {"asked": asked, "reason": WHY, **more})
+
+
+def test_kees_opens_reads_and_fatma_sees_it(world, story):
+    kees = browser(world.kees)
+    assert kees.get(f"/verhalen/{story.pk}/").status_code == 404
+    assert asks(world.kees, "fatma  YILMAZ").status_code == 302
+    page = kees.get(f"/verhalen/{story.pk}/").content.decode()
+    assert WORDS in page
+    assert [word for word in ("Schrijf mee", "Maak een brief", "Zoek gasten") if word in page] == []
+    lines = JournalLine.objects.filter(act="read", about=world.fatma.pk, thing="stories.story")
+    assert list(lines.values_list("person", "purpose")) == [(world.kees.pk, "nood")]
+    hers = browser(world.fatma)
+    assert "Kees Jansen las met spoed" in hers.get("/mijn/verhaal/").content.decode()
+    insight = hers.get("/mijn/inzage/").content.decode()
+    assert WHY in insight
+    assert "omdat het nood was" in insight
+
+
+def test_it_only_reads_and_after_four_hours_it_is_closed(world, story):
+    asks(world.kees, str(world.fatma))
+    kees = browser(world.kees)
+    for page in ("wil/", "antwoord/", "afschermen/", "helpers/"):
+        assert kees.post(f"/verhalen/{story.pk}/{page}").status_code == 404
+    with moment(now() + timedelta(hours=3, minutes=59)):
+        assert may(world.kees, "read", story)
+    with moment(now() + timedelta(hours=4, minutes=1)):
+        assert not may(world.kees, "read", story)
+    assert [
+        verb for verb in ("write", "send", "open", "restrict", "lift", "answer") if may(world.kees, verb, story)
+    ] == []
+
+
+@pytest.mark.parametrize("asked", ["Fatma", "Fatma Yilmas", "Henk Bos", "Piet Post", f"/verhalen/{UUID(int=7)}/", "x"])
+def test_without_the_exact_name_or_address_the_answer_is_always_the_same(world, story, asked):
+    answer = asks(world.kees, asked)
+    assert "We weten niet zeker wie je bedoelt" in answer.content.decode()
+    assert EmergencyReading.objects.count() == 0
+
+
+def test_two_with_one_name_get_the_answer_of_nobody_and_the_address_tells_them_apart(world, story):
+    other = person("Fatma Yilmaz", (Kind.RESIDENT, world.ruwaard, None))
+    second = stories.begin(resident=other, by=other)
+    stories.write_answer(story=second, by=other, question="want", words="Iets anders.", tags=[])
+    stories.send(story=second, by=other)
+    assert "We weten niet zeker" in asks(world.kees, "Fatma Yilmaz").content.decode()
+    assert asks(world.kees, f"https://voorbeeld.test/verhalen/{second.pk}/").status_code == 302
+    assert EmergencyReading.objects.get().resident == other
+
+
+def test_whoever_tries_names_is_stopped_and_looked_over(world, story):
+    for number in range(5):
+        asks(world.kees, f"Naam {number}")
+    assert "Je zocht te vaak" in asks(world.kees, "Fatma Yilmaz").content.decode()
+    assert list(ReviewItem.objects.values_list("kind", "who")) == [(ReviewKind.MISSED, world.kees.pk)]
+
+
+@pytest.mark.parametrize("state", ["not told", "stopped"])
+def test_what_is_the_residents_alone_stays_closed(world, story, state):
+    if state == "stopped":
+        stories.stop(story=story, by=world.fatma)
+    else:
+        Story.objects.filter(pk=story.pk).update(state="open", told="self")
+    assert "We weten niet zeker" in asks(world.kees, "Fatma Yilmaz").content.decode()
+    opened(world, world.kees)
+    assert not may(world.kees, "read", Story.objects.get(pk=story.pk))
+
+
+def test_whoever_may_read_already_opens_nothing(world, story):
+    assert asks(world.marloes, "Fatma Yilmaz")["Location"] == f"/verhalen/{story.pk}/"
+    assert EmergencyReading.objects.count() == 0
+
+
+def test_of_a_shielded_story_she_hears_in_her_insight_and_nowhere_else(world, story, pien):
+    stories.restrict(story=story, by=world.fatma, restricted=True)
+    asks(world.kees, "Fatma Yilmaz")
+    assert EmergencyReading.objects.get().telling == Telling.QUIET
+    hers = browser(world.fatma)
+    assert "las met spoed" not in hers.get("/mijn/verhaal/").content.decode()
+    assert WHY in hers.get("/mijn/inzage/").content.decode()
+
+
+def test_asked_to_wait_she_finds_it_nowhere_until_then(world, story):
+    asks(world.kees, "Fatma Yilmaz", ask_to_wait="on")
+    browser(world.kees).get(f"/verhalen/{story.pk}/")
+    browser(world.marloes).get(f"/nood/{EmergencyReading.objects.get().pk}/")
+    hers = browser(world.fatma)
+    seen = [hers.get(page).content.decode() for page in ("/mijn/verhaal/", "/mijn/inzage/", "/mijn/gegevens/meenemen/")]
+    assert [
+        text for text in seen if "Kees" in text or WHY in text or "spoed" in text or "Marloes Vos</strong>" in text
+    ] == []
+    EmergencyReading.objects.update(tell_at=now() - timedelta(minutes=1))
+    assert WHY in [one["words"] for one in hers.get("/mijn/gegevens/meenemen/").json()["woorden"]]
+    assert WHY in hers.get("/mijn/inzage/").content.decode()
+
+
+def test_a_colleague_holds_it_back_and_the_reader_can_not(world, story):
+    asks(world.kees, "Fatma Yilmaz", ask_to_wait="on")
+    page = f"/nood/{EmergencyReading.objects.get().pk}/"
+    told = {"reason": "Haar man leest mee op haar telefoon.", "until": (today() + timedelta(days=3)).isoformat()}
+    assert browser(world.kees).post(f"{page}wacht/", told).status_code == 404
+    assert browser(world.kees).post(f"{page}verteld/").status_code == 404
+    assert browser(world.marloes).post(f"{page}wacht/", told).status_code == 302
+    assert EmergencyReading.objects.get().held_back_by == world.marloes
+    assert browser(world.samira).get(page).status_code == 404
+
+
+def test_the_privacy_contact_looks_it_over(world, story, pien):
+    asks(world.kees, "Fatma Yilmaz")
+    browser(world.kees).get(f"/verhalen/{story.pk}/")
+    item = ReviewItem.objects.get()
+    pages = browser(pien)
+    assert f"/nakijken/{item.pk}/" in pages.get("/nakijken/").content.decode()
+    text = pages.get(f"/nakijken/{item.pk}/").content.decode()
+    assert WHY in text
+    assert WORDS not in text
+    assert "Het verhaal" in text
+    close = {"outcome": "order", "conclusion": "Er was gevaar. Het was nodig."}
+    untold = pages.post(f"/nakijken/{item.pk}/", close)
+    assert "Zorg eerst dat iemand het vertelt" in untold.content.decode()
+    pages.post(f"/nood/{item.reading_id}/verteld/")
+    assert pages.post(f"/nakijken/{item.pk}/", close).status_code == 302
+    assert ReviewItem.objects.get().closed_by == pien
+    assert browser(world.kees).get(f"/nakijken/{item.pk}/").status_code == 404

@@ -152,6 +152,14 @@ def roles_to_end(person: Person) -> Q:
     return holds(today()) & Q(neighbourhood__in=person.places_as(Kind.COORDINATOR))
 
 
+@rule(Mandate, "end")
+def mandates_to_end(person: Person) -> Q:
+    """The resident at any moment, the helper, and the coordinator who heard it from the resident."""
+    here = Role.objects.filter(holds(today()), kind=Kind.RESIDENT)
+    lives = here.filter(neighbourhood__in=person.places_as(Kind.COORDINATOR), person=OuterRef("resident"))
+    return Q(resident=person) | Q(helper=person) | Q(Exists(lives))
+
+
 @rule(Neighbourhood)
 def neighbourhoods_to_read(person: Person) -> Q:
     return Q(pk__in=[role.neighbourhood_id for role in person.roles_now])

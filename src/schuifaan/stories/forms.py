@@ -6,9 +6,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from schuifaan.base.drawings.answers import MarkField, PictureCheckboxes
+from schuifaan.base.drawings.answers import Day, MarkField, PictureCheckboxes
 from schuifaan.neighbourhood.models import Neighbourhood, Person, Subarea
-from schuifaan.neighbourhood.words import ICONS
+from schuifaan.neighbourhood.words import ICONS, Scope
 from schuifaan.stories.policies import is_wider
 from schuifaan.stories.queries import AnswerView
 from schuifaan.stories.words import OPEN_TO_MEANS, PICTURES, OpenTo, Question, Told
@@ -188,3 +188,20 @@ class BeginForm(forms.Form):
     @property
     def newcomer(self) -> dict[str, Any]:
         return {key: self.cleaned_data[key] for key in ("name", "phone", "address", "subarea", "formal")}
+
+
+class HelperForm(forms.Form):
+    """Someone who may do this for the resident, for what, and until when."""
+
+    name = forms.CharField(label=_("Wie mag helpen?"), help_text=_("De hele naam."), max_length=120)
+    email = forms.EmailField(label=_("E-mail van deze persoon"), help_text=_("Daarmee kan deze persoon inloggen."))
+    scope = forms.ChoiceField(
+        label=_("Wat mag deze persoon?"), choices=[(one.value, _capital(one.label)) for one in Scope],
+        widget=forms.RadioSelect, initial=Scope.READ,
+    )  # fmt: skip
+    until = forms.DateField(
+        label=_("Tot en met welke dag?"), help_text=_("Ten hoogste een jaar. Stoppen kan elke dag."), widget=Day()
+    )
+
+    def clean_scope(self) -> Scope:
+        return Scope(self.cleaned_data["scope"])

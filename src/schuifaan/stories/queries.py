@@ -130,6 +130,11 @@ def running_story(resident: Person) -> Story | None:
     return Story.objects.running().filter(resident=resident).select_related("neighbourhood", "in_charge").first()
 
 
+def is_shielded(resident: Person) -> bool:
+    """Whether home is not safe for this resident, in any story that still counts."""
+    return Story.objects.filter(resident=resident, restricted=True).exclude(state=State.STOPPED).exists()
+
+
 def named_in(story: Story | None) -> list[Wish]:
     """Whom the resident named, the welcome ones first. For who may write in this story."""
     rows = Wish.objects.filter(story=story) if story else []

@@ -47,6 +47,14 @@ WORKS: dict[str, Work] = {
         "a guest with a link and no account is told the day, and whether home is safe",
         reads=("stories_story", "tables_sitting"),
     ),
+    "emergency": Work(
+        "whom someone means in an emergency is found by a whole name or an address, and told only once it is open",
+        reads=("stories_story",),
+    ),
+    "unheard": Work(
+        "what a resident does not hear yet, because it is dangerous now, is left out of what they see",
+        reads=("neighbourhood_emergencyreading", "neighbourhood_reviewitem"),
+    ),
     "sums": Work(
         "figures about ten people or more, for the steering group and the register",
         reads=("stories_story", "plans_deviation", "outcomes_costline"),

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from schuifaan.base.walls import contexts
 from schuifaan.neighbourhood.models import EmergencyReading, Neighbourhood, Person
 from schuifaan.neighbourhood.rules import EMERGENCY_STAFF
 from schuifaan.plans.models import Plan
@@ -46,9 +47,10 @@ def meant(person: Person, asked: str) -> Meant | None:
     """The resident of this address, or with exactly this name. None when there is nobody, and when there are several:
     both get the same answer."""
     found = ID.search(asked)
-    stories = _told(person)
-    named = _at_address(stories, UUID(found[0])) if found else _by_name(stories, asked)
-    rows = list(named.select_related("resident", "neighbourhood").defer("answer").order_by("-begun_at", "pk"))
+    with contexts.work("emergency"):
+        stories = _told(person)
+        named = _at_address(stories, UUID(found[0])) if found else _by_name(stories, asked)
+        rows = list(named.select_related("resident", "neighbourhood").defer("answer").order_by("-begun_at", "pk"))
     if len({(row.resident_id, row.neighbourhood_id) for row in rows}) != 1:
         return None
     return Meant(rows[0], any(row.restricted for row in rows))

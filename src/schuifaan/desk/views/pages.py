@@ -14,6 +14,7 @@ from schuifaan.base.access import behind, signed_in
 from schuifaan.base.periods import AMSTERDAM, now, today
 from schuifaan.base.personal import words_about
 from schuifaan.desk import queries
+from schuifaan.desk.queries.helping import helping
 from schuifaan.neighbourhood import rules as gates
 from schuifaan.neighbourhood.queries.emergency import heard_by
 from schuifaan.neighbourhood.rules import me
@@ -53,7 +54,8 @@ def today_page(request: HttpRequest) -> HttpResponse:
 def work(request: HttpRequest) -> HttpResponse:
     """Mijn tafels: for whoever sits down for their work or as a neighbour."""
     tables, invitations = queries.my_tables(me(request)), queries.invitations_for(me(request))
-    return render(request, "desk/work.html", {"tables": tables, "invitations": invitations})
+    page = {"tables": tables, "invitations": invitations, "helped": helping(me(request))}
+    return render(request, "desk/work.html", {**page, "may_emergency": gates.professional.lets(request)})
 
 
 @behind(signed_in)

@@ -127,6 +127,8 @@ class Mandate(Row):
     since = models.DateField(default=today)
     until = models.DateField()
 
+    objects = RuledQuerySet["Mandate"].as_manager()
+
     class Meta:
         constraints = (
             models.CheckConstraint(condition=ends_after_start(), name="mandate_ends_after_start"),

@@ -4,6 +4,7 @@ from django.db.models import Q
 
 from schuifaan.base.models import JournalLine
 from schuifaan.base.periods import holds, now, today
+from schuifaan.base.walls import contexts
 from schuifaan.neighbourhood.models import EmergencyReading, Member, Neighbourhood, Person, ReviewItem, Role
 from schuifaan.neighbourhood.rules import not_yet_heard
 from schuifaan.neighbourhood.words import EMERGENCY, Kind, Telling
@@ -60,11 +61,12 @@ def notices_for(resident: Person) -> list[EmergencyReading]:
 
 def lines_not_yet_heard(resident: Person) -> Q | None:
     """Lines of the journal that would tell a resident what they do not hear yet; None when there are none."""
-    rows = list(EmergencyReading.objects.filter(not_yet_heard(), resident=resident).only("reader", "opened_at"))
-    if not rows:
-        return None
-    things = [row.pk for row in rows]
-    things += list(ReviewItem.objects.filter(reading__in=rows).values_list("pk", flat=True))
+    with contexts.work("unheard"):
+        rows = list(EmergencyReading.objects.filter(not_yet_heard(), resident=resident).only("reader", "opened_at"))
+        if not rows:
+            return None
+        things = [row.pk for row in rows]
+        things += list(ReviewItem.objects.filter(reading__in=rows).values_list("pk", flat=True))
     hidden = Q(thing_id__in=things)
     for row in rows:
         hidden |= Q(person=row.reader_id, purpose=EMERGENCY, at__gte=row.opened_at)

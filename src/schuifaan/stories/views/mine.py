@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from schuifaan.base import journal
 from schuifaan.base.access import behind
+from schuifaan.neighbourhood.queries.mandates import helped_by
 from schuifaan.neighbourhood.rules import me, resident
 from schuifaan.stories import actions, policies, queries
 from schuifaan.stories.forms import AnswerForm, MarkForm, ReadersForm
@@ -43,6 +44,7 @@ def my_story(request: HttpRequest) -> HttpResponse:
     cards = queries.cards(story, me(request))
     begun = any(card.said or card.later for card in cards)
     page = _page(request, story, cards=cards, begun=begun, next=_next_card(cards), closed=_closed(story))
+    page["helped"] = helped_by(me(request))
     return render(request, "stories/my_story.html", page)
 
 
