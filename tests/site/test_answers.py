@@ -61,8 +61,9 @@ def test_a_mail_server_is_always_spoken_to_in_secret():
     found = mail.from_url("smtp://ann:p%40ss@mail.example")
     assert (found["EMAIL_PORT"], found["EMAIL_USE_TLS"], found["EMAIL_HOST_PASSWORD"]) == (587, True, "p@ss")
     assert mail.from_url("smtps://mail.example")["EMAIL_USE_SSL"] is True
-    with pytest.raises(NotReady):
-        mail.from_url("http://mail.example")
+    for wrong in ("http://mail.example", "smtp://[", "smtps://[]", "smtp://a:99999", "smtp://a:b"):
+        with pytest.raises(NotReady):
+            mail.from_url(wrong)
 
 
 @override_settings(ALLOWED_HOSTS=["testserver"])

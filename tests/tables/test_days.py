@@ -156,3 +156,10 @@ def test_the_first_time_is_as_good_as_any(guests: Table):
         table=guests, by=guests.coordinator, starts_at=three_times()[0], place=" Eikenlaan 1 "
     )
     assert (sitting.place, guests.state) == ("Eikenlaan 1", State.PLANNED)
+
+
+def test_a_name_with_a_sign_that_is_no_sign_throws_nothing_out_of_the_calendar(world: World, guests: Table):
+    sitting = plan(guests)
+    sitting.table.coordinator.name = "Mar\x1floes"
+    (event,) = icalendar.Calendar.from_ical(file(sitting, world.kees, "REQUEST")).walk("VEVENT")
+    assert event["organizer"].params["CN"] == "Mar loes"

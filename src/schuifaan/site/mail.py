@@ -6,17 +6,22 @@ from urllib.parse import unquote, urlsplit
 from schuifaan.site.unready import NotReady
 
 PORTS = {"smtp": 587, "smtps": 465}
+UNREAD = "SCHUIFAAN_MAIL_URL is not an address of a mail server; write smtp://name:password@host:587."
 
 
 def from_url(url: str) -> dict[str, Any]:
     """`smtp://name:password@host:587` is encrypted once connected, `smtps://` from the first byte."""
-    parts = urlsplit(url)
-    if parts.scheme not in PORTS or not parts.hostname:
-        raise NotReady("SCHUIFAAN_MAIL_URL is not an address of a mail server; write smtp://name:password@host:587.")
+    try:
+        parts = urlsplit(url)
+        port = parts.port or PORTS.get(parts.scheme)
+    except ValueError as fault:
+        raise NotReady(UNREAD) from fault
+    if port is None or not parts.hostname:
+        raise NotReady(UNREAD)
     return {
         "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
         "EMAIL_HOST": parts.hostname,
-        "EMAIL_PORT": parts.port or PORTS[parts.scheme],
+        "EMAIL_PORT": port,
         "EMAIL_HOST_USER": unquote(parts.username or ""),
         "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
         "EMAIL_USE_TLS": parts.scheme == "smtp",

@@ -123,7 +123,7 @@ class PinForm(forms.Form):
     pin = forms.CharField(
         label=_("Pincode"),
         max_length=6,
-        validators=[RegexValidator(r"^\d{4,6}$", _("Typ vier tot zes cijfers."))],
+        validators=[RegexValidator(r"^[0-9]{4,6}\Z", _("Typ vier tot zes cijfers."))],
         widget=forms.PasswordInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
         error_messages={"max_length": _("Typ vier tot zes cijfers.")},
     )

@@ -25,8 +25,13 @@ def _address(person: Person) -> vCalAddress:
 def _organizer(table: Table) -> vCalAddress:
     mailbox = table.coordinator.email or parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
     organizer = vCalAddress(f"mailto:{mailbox}")
-    organizer.params["CN"] = vText(table.coordinator.first_name)
+    organizer.params["CN"] = vText(_plain(table.coordinator.first_name))
     return organizer
+
+
+def _plain(name: str) -> str:
+    """A sign that is no sign makes a calendar throw the whole line away."""
+    return "".join(sign if sign.isprintable() else " " for sign in name)
 
 
 def place_for_a_guest(sitting: Sitting) -> str:
