@@ -61,7 +61,14 @@ def test_a_mail_server_is_always_spoken_to_in_secret():
     found = mail.from_url("smtp://ann:p%40ss@mail.example")
     assert (found["EMAIL_PORT"], found["EMAIL_USE_TLS"], found["EMAIL_HOST_PASSWORD"]) == (587, True, "p@ss")
     assert mail.from_url("smtps://mail.example")["EMAIL_USE_SSL"] is True
-    for wrong in ("http://mail.example", "smtp://[", "smtps://[]", "smtp://a:99999", "smtp://a:b"):
+    for wrong in (
+        "http://mail.example",
+        "http://mail.example:25",
+        "smtp://[",
+        "smtps://[]",
+        "smtp://a:99999",
+        "smtp://a:b",
+    ):
         with pytest.raises(NotReady):
             mail.from_url(wrong)
 

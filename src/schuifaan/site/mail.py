@@ -13,15 +13,15 @@ def from_url(url: str) -> dict[str, Any]:
     """`smtp://name:password@host:587` is encrypted once connected, `smtps://` from the first byte."""
     try:
         parts = urlsplit(url)
-        port = parts.port or PORTS.get(parts.scheme)
+        port = parts.port
     except ValueError as fault:
         raise NotReady(UNREAD) from fault
-    if port is None or not parts.hostname:
+    if parts.scheme not in PORTS or not parts.hostname:
         raise NotReady(UNREAD)
     return {
         "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
         "EMAIL_HOST": parts.hostname,
-        "EMAIL_PORT": port,
+        "EMAIL_PORT": port or PORTS[parts.scheme],
         "EMAIL_HOST_USER": unquote(parts.username or ""),
         "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
         "EMAIL_USE_TLS": parts.scheme == "smtp",
