@@ -9,6 +9,7 @@ from datetime import datetime, time
 from django.db import connection, transaction
 
 from schuifaan.base.periods import at, moment, today
+from schuifaan.base.walls import contexts
 from schuifaan.neighbourhood.models import Neighbourhood, Person
 from schuifaan.site import example
 from schuifaan.site.example.full.chance import same_each_time
@@ -30,7 +31,7 @@ def load(name: str = "full", share: float = 1.0, then: datetime | None = None) -
     size, progress = SIZES[name].part(share), Progress()
     if connection.vendor == "sqlite":
         _run(SQLITE_MEMORY)
-    with moment(then or at(today(), time(0))), transaction.atomic():
+    with moment(then or at(today(), time(0))), transaction.atomic(), contexts.work("example"):
         _live(size, progress)
     _tidy()
     return progress.rows

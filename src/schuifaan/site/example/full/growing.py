@@ -33,7 +33,7 @@ def grow(place: Place, size: Size, noun: str, progress: Progress) -> None:
     homes = settle(place, size.residents, lived, noun)
     reads = _live(size, homes, Scene(place, staff, lived, Chance(f"{noun} tables")), noun)
     paid = [one for one in lived.rows[Promise] if one.needs_money and one.last is None and _agreed(one)]
-    pot.fill(place, paid, lived, noun)
+    pot.fill(place, paid, lived, noun, size.commitments)
     lived.pour(progress)
     progress.kept("house.Visit", pour(Visit, visits(place, size.weeks, size.visits_a_week, noun)))
     progress.kept("base.JournalLine", journal.keep(lived.lines, reads, size.lines, noun))

@@ -26,7 +26,8 @@ def _visits(place: Place, activities: Sequence[Activity], weeks: int, a_week: in
         day = today() - timedelta(days=back)
         fitting = [one for one in activities if one.weekday in (None, Weekday(day.weekday()))]
         summer = 0.8 if day.month in (7, 8) else 1.03
-        for _tap in range(max(0, round(chance.gauss(a_week * DAYS[day.weekday()] / 100 * summer, 3)))):
+        usual = a_week * DAYS[day.weekday()] / 100 * summer
+        for _tap in range(int(usual * chance.uniform(0.85, 1.15) + chance.random())):
             yield Visit(
                 neighbourhood=place.neighbourhood, activity=chance.choice(fitting) if fitting else None, day=day,
                 hour=chance.randint(9, 20),

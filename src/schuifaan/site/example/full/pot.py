@@ -37,9 +37,9 @@ class Purse:
 
     fund: Fund
     year: int
+    times: int
     available: int = 0
     number: int = 0
-    moves: list[tuple[date, int, "Moving"]] = field(default_factory=list)
 
 
 @dataclass
@@ -56,8 +56,11 @@ class Moving:
     stands: ledger.Position = field(default_factory=ledger.Position)
 
 
-def fill(place: Place, promises: Sequence[Promise], lived: Lived, noun: str) -> None:
-    """Every fund, year by year; the fund of the tables pays for the promises that need money."""
+def fill(place: Place, promises: Sequence[Promise], lived: Lived, noun: str, times: int) -> None:
+    """Every fund, year by year; the fund of the tables pays for the promises that need money.
+
+    `times`: how often in a year a fund sets something apart besides.
+    """
     chance = Chance(f"{noun} pot")
     agreement = Agreement.objects.get(neighbourhood=place.neighbourhood)
     for number, (law, party, earmark, euros) in enumerate(FUNDS):
@@ -69,7 +72,7 @@ def fill(place: Place, promises: Sequence[Promise], lived: Lived, noun: str) -> 
         )  # fmt: skip
         for year in range(agreement.since.year, today().year + 1):
             mine = [one for one in promises if number == 0 and _paid_on(one).year == year]
-            _year(place, Purse(fund, year), euros * 100, mine, lived, chance)
+            _year(place, Purse(fund, year, times), euros * 100, mine, lived, chance)
 
 
 def _paid_on(promise: Promise) -> date:
@@ -82,8 +85,8 @@ def _year(place: Place, purse: Purse, cents: int, promises: Sequence[Promise], l
     maker = place.people["kwartiermaker"]
     days = [(date(purse.year, 1, 8), Moving(Move.GRANT, cents, "", maker))]
     days += [(_paid_on(one), _apart(place, chance.randint(40, 900) * 100, What.PROMISE, one)) for one in promises]
-    for week in range(50):
-        day = date(purse.year, 1, 12) + timedelta(days=7 * week + chance.randrange(5))
+    for time_in_year in range(purse.times):
+        day = date(purse.year, 1, 12) + timedelta(days=350 * time_in_year // purse.times + chance.randrange(5))
         days.append((day, _apart(place, cents // 100 + chance.randrange(5000), chance.choice(OTHERWISE))))
     for day, moving in [*days]:
         if moving.move == Move.COMMIT:

@@ -7,6 +7,7 @@ The names in these statements are those of our own tables and columns.
 import json
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
+from itertools import islice
 from operator import attrgetter
 from typing import Any
 
@@ -14,6 +15,7 @@ from django.db import connection, models
 
 Values = tuple[Any, ...]
 Turn = Callable[[Any], Any]
+PORTION = 20_000
 
 
 def pour(model: type[models.Model], rows: Iterable[models.Model]) -> int:
@@ -89,8 +91,11 @@ def _copy(table: str, names: str, rows: Iterable[Values]) -> int:
     return count
 
 
-def _insert(into: str, width: int, rows: Any) -> int:
-    places = ", ".join(["%s"] * width)
+def _insert(into: str, width: int, rows: Iterable[Values]) -> int:
+    """In portions, because Django's cursor keeps what it was given until the end."""
+    places, left, count = ", ".join(["%s"] * width), iter(rows), 0
     with connection.cursor() as cursor:
-        cursor.executemany(f"INSERT INTO {into} VALUES ({places})", rows)  # noqa: S608 - the names are our models'
-        return int(cursor.rowcount)
+        while portion := list(islice(left, PORTION)):
+            cursor.executemany(f"INSERT INTO {into} VALUES ({places})", portion)  # noqa: S608
+            count += len(portion)
+    return count

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Size:
-    """What one neighbourhood holds, and how many there are. `lines` is what the journal is filled up to."""
+    """What one neighbourhood holds, and how many there are. `lines` is what the journal is filled up to,
+    and `commitments` how often a fund sets something apart in a year, beside the promises of the tables.
+    """
 
     places: int = 1
     residents: int = 14_000
@@ -14,6 +16,7 @@ class Size:
     new: int = 40
     weeks: int = 260
     visits_a_week: int = 350
+    commitments: int = 50
     lines: int = 860_000
 
     def part(self, share: float) -> "Size":
@@ -26,6 +29,7 @@ class Size:
             new=max(1, round(self.new * share)),
             weeks=self.weeks,
             visits_a_week=max(1, round(self.visits_a_week * share)),
+            commitments=max(5, round(self.commitments * share)),
             lines=round(self.lines * share),
         )
 
