@@ -86,7 +86,8 @@ def _find(request: HttpRequest, reading_id: UUID, verb: str = "read") -> Emergen
     rows = EmergencyReading.objects.visible_to(me(request), verb)
     rows = rows.select_related("resident", "reader", "neighbourhood", "held_back_by")
     reading = get_object_or_404(rows, pk=reading_id)
-    journal.reading(request, reading, about=reading.resident, purpose=REVIEW)
+    own = reading.reader == me(request)
+    journal.reading(request, reading, about=None if own else reading.resident, purpose=REVIEW)
     return reading
 
 

@@ -27,10 +27,11 @@ from schuifaan.neighbourhood.words import REVIEW
 @require_safe
 def review(request: HttpRequest) -> HttpResponse:
     """What waits, the oldest first; and the data breaches whose clock runs."""
-    page = {"queue": queries.queue(me(request)), "breaches": queries.breaches(me(request)), "now": now()}
+    breaches = queries.breaches(me(request))
     journal.reading(request, me(request), about=None, purpose=REVIEW)
-    for item in page["breaches"]:
+    for item in breaches:
         journal.reading(request, item, about=item.who, purpose=REVIEW)
+    page = {"queue": queries.queue(me(request)), "breaches": breaches, "now": now()}
     return render(request, "desk/review.html", page)
 
 

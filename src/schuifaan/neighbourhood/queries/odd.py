@@ -7,10 +7,11 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Count, Max, Min, Q
+from django.db.models import Max, Min, Q
 
 from schuifaan.base.models import JournalLine
 from schuifaan.base.periods import holds
@@ -63,8 +64,9 @@ def read_between(start: datetime, end: datetime) -> list[Read]:
     readers = Q(person__in=workers) | Q(person__in=Mandate.objects.values("helper"))
     lines = JournalLine.objects.filter(readers, at__gte=start, at__lt=end, act=JournalLine.Act.READ)
     about_others = lines.filter(about__isnull=False).exclude(purpose__in=SEPARATE)
-    pairs = about_others.values("person", "about").annotate(first=Min("at"), last=Max("at"), lines=Count("pk"))
-    return [Read(row["person"], row["about"], row["first"], row["last"]) for row in pairs.order_by("person", "about")]
+    pairs = about_others.values("person", "about").annotate(first=Min("at"), last=Max("at"))
+    rows: list[Any] = list(pairs.order_by("person", "about"))
+    return [Read(**row) for row in rows]
 
 
 class Day:
