@@ -1,0 +1,319 @@
+"""Who may do what at one moment, verb by verb. Nobody does anything with what they may not know of."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from tests.drills.oracle.reading import ACTING, HOMELY, Reading
+from tests.drills.oracle.rows import House, Row, kinds
+
+POT = ("steering", "quartermaster", "controller", "director", "coordinator")
+
+
+class Doing(Reading):
+    """What each person may do, of one moment."""
+
+    # Stories.
+
+    def write_story(self, who: UUID, story: Row) -> bool:
+        return who == story.resident_id or self.helps_with(who, story, ACTING) or self.keeps_story(who, story)
+
+    def open_story(self, who: UUID, story: Row) -> bool:
+        """Letting more people read: for the coordinator only in what they wrote down together."""
+        together = story.told != "self" and self.keeps_story(who, story)
+        return who == story.resident_id or self.helps_with(who, story, ACTING) or together
+
+    def restrict_story(self, who: UUID, story: Row) -> bool:
+        return who == story.resident_id or self.keeps_story(who, story)
+
+    def mark(self, who: UUID, mark: Row) -> bool:
+        return self.story(who, self.house.stories[mark.story_id])
+
+    # Tables.
+
+    def know_table(self, who: UUID, table: Row) -> bool:
+        return self.knows_table(who, table.id)
+
+    def manage_table(self, who: UUID, table: Row) -> bool:
+        return self.keeps_table(who, table.id)
+
+    def ask_for_table(self, who: UUID, table: Row) -> bool:
+        helps = self.helps_with(who, self.house.stories[table.story_id], ACTING)
+        return who == table.resident_id or helps or self.keeps_table(who, table.id)
+
+    def analyse_table(self, who: UUID, table: Row) -> bool:
+        keeps = table.coordinator_id == who and self.works(who, table.neighbourhood_id, "coordinator")
+        return who == table.resident_id or keeps
+
+    def manage(self, who: UUID, row: Row) -> bool:
+        return self.keeps_table(who, row.table_id)
+
+    def invitation(self, who: UUID, invitation: Row) -> bool:
+        return who == invitation.person_id or self.keeps_table(who, invitation.table_id)
+
+    def end_seat(self, who: UUID, seat: Row) -> bool:
+        """Oneself; who keeps the table; and the resident asks a neighbour or relative to go."""
+        asks = seat.kind in HOMELY and self.house.tables[seat.table_id].resident_id == who
+        return seat.person_id == who or self.keeps_table(who, seat.table_id) or asks
+
+    def own_work(self, who: UUID, seat: Row) -> bool:
+        return seat.person_id == who and seat.kind != "resident"
+
+    # Plans.
+
+    def plan(self, who: UUID, plan: Row) -> bool:
+        table = self.house.tables[plan.table_id]
+        return self.in_emergency(who, table.resident_id, table.neighbourhood_id) or self.knows_table(who, table.id)
+
+    def write_plan(self, who: UUID, plan: Row) -> bool:
+        """Whoever sits there, the resident or who fills in for them, and who keeps the table."""
+        table = self.house.tables[plan.table_id]
+        sits = bool(self.at_table(who, table.id)) and self.knows_table(who, table.id)
+        return sits or self._whole_plan(who, table, ACTING)
+
+    def look_at_plan(self, who: UUID, plan: Row) -> bool:
+        return self._whole_plan(who, self.house.tables[plan.table_id], ACTING)
+
+    def change_promise(self, who: UUID, promise: Row) -> bool:
+        table = self._of(promise.plan_id)
+        made = self._sits_in(who, promise.seat_id) or self._sits_in(who, promise.made_by_id)
+        return self.knows_table(who, table.id) and (made or self._whole_plan(who, table, ACTING))
+
+    def tick_promise(self, who: UUID, promise: Row) -> bool:
+        table, seat = self._of(promise.plan_id), self.house.seats[promise.seat_id]
+        helps = seat.kind == "resident" and self.acts_for(who, table.resident_id, ACTING)
+        return self.knows_table(who, table.id) and (helps or self._sits_in(who, promise.seat_id))
+
+    def confirm_promise(self, who: UUID, promise: Row) -> bool:
+        table = self._of(promise.plan_id)
+        acts = who == table.resident_id or self.acts_for(who, table.resident_id, ACTING)
+        return acts and self.knows_table(who, table.id)
+
+    def change_deviation(self, who: UUID, deviation: Row) -> bool:
+        table = self._of(deviation.plan_id)
+        made = self._sits_in(who, deviation.made_by_id)
+        return self.knows_table(who, table.id) and (made or self._whole_plan(who, table, ACTING))
+
+    def back_deviation(self, who: UUID, deviation: Row) -> bool:
+        waits = deviation.stand in ("waiting", "talk") and deviation.last is None
+        return waits and self._is_asked_to_back(who, deviation)
+
+    def room(self, who: UUID, room: Row) -> bool:
+        return self.leads(who, room.party_id, "manager", "director", "professional")
+
+    def end_room(self, who: UUID, room: Row) -> bool:
+        return self.leads(who, room.party_id, "manager", "director")
+
+    # The pot: who checks it changes nothing in it; who sets apart does not spend, and nobody takes back their own.
+
+    def _minds(self, who: UUID, place: UUID, *kinds: str) -> bool:
+        return self.works(who, place, *kinds) and not self.works(who, place, "controller")
+
+    def pay(self, who: UUID, promise: Row) -> bool:
+        table = self._of(promise.plan_id)
+        return table.coordinator_id == who and self._minds(who, table.neighbourhood_id, "coordinator")
+
+    def _place(self, fund_id: UUID) -> UUID:
+        place: UUID = self.house.agreements[self.house.funds[fund_id].agreement_id].neighbourhood_id
+        return place
+
+    def fund(self, who: UUID, fund: Row) -> bool:
+        return self.works(who, self._place(fund.id), *POT)
+
+    def grant(self, who: UUID, fund: Row) -> bool:
+        return self._minds(who, self._place(fund.id), "quartermaster")
+
+    def commit(self, who: UUID, fund: Row) -> bool:
+        return self._minds(who, self._place(fund.id), "coordinator")
+
+    def entry_in_pot(self, who: UUID, entry: Row) -> bool:
+        return self.works(who, self._place(entry.fund_id), *POT)
+
+    def spend(self, who: UUID, entry: Row) -> bool:
+        minds = self._minds(who, self._place(entry.fund_id), "quartermaster")
+        return minds and entry.move == "commit" and entry.by != who
+
+    def reverse(self, who: UUID, entry: Row) -> bool:
+        minds = self._minds(who, self._place(entry.fund_id), "quartermaster", "coordinator")
+        return minds and entry.move != "reversal" and entry.by != who
+
+    # Rights, sums, the house, and who people are.
+
+    def receipt(self, who: UUID, procedure: Row) -> bool:
+        resident = procedure.resident_id
+        shielded = any(one.resident_id == resident and one.restricted for one in self.house.stories.values())
+        return who == resident or (not shielded and self.acts_for(who, resident, ("read", "act", "assent")))
+
+    def handle(self, who: UUID, procedure: Row) -> bool:
+        if procedure.right == "complaint":
+            return self.works(who, procedure.neighbourhood_id, "quartermaster")
+        shields = [one for one in self.house.stories.values()
+                   if one.resident_id == procedure.resident_id and one.restricted]  # fmt: skip
+        here = self.works(who, procedure.neighbourhood_id, "coordinator")
+        return here and self._may_handle(who, procedure, shields)
+
+    def analysis(self, who: UUID, analysis: Row) -> bool:
+        return self.count_analysis(who, analysis) or self.change_analysis(who, analysis)
+
+    def change_analysis(self, who: UUID, analysis: Row) -> bool:
+        table = self.house.tables[analysis.table_id]
+        return analysis.analyst_id == who and self.works(who, table.neighbourhood_id, "analyst")
+
+    def count_analysis(self, who: UUID, analysis: Row) -> bool:
+        return bool(self.house.tables[analysis.table_id].resident_id == who)
+
+    def activity(self, who: UUID, activity: Row) -> bool:
+        return self.works(who, activity.neighbourhood_id, "house")
+
+    def change_entry(self, who: UUID, entry: Row) -> bool:
+        return self.works(who, entry.neighbourhood_id, "coordinator")
+
+    def end_role(self, who: UUID, role: Row) -> bool:
+        return self.house.runs(role) and self.works(who, role.neighbourhood_id, "coordinator")
+
+    def end_mandate(self, who: UUID, mandate: Row) -> bool:
+        """The resident and the helper at any moment, and the coordinator of where the resident lives."""
+        lives = self.house.running(self.house.roles, person_id=mandate.resident_id, kind="resident")
+        here = any(self.works(who, role.neighbourhood_id, "coordinator") for role in lives)
+        return who in (mandate.resident_id, mandate.helper_id) or here
+
+    def wipe(self, who: UUID, person: Row) -> bool:
+        """Oneself, unless one works here; the coordinator whoever is known here and nowhere else. No helper ever."""
+        known = {role.neighbourhood_id for role in self.house.running(self.house.roles, person_id=person.id)}
+        if who == person.id:
+            own = self.house.running(self.house.roles, person_id=who)
+            return all(role.kind in ("resident", "neighbour", "volunteer") for role in own)
+        return bool(known) and all(self.works(who, place, "coordinator") for place in known)
+
+    def place(self, who: UUID, place: Row) -> bool:
+        return any(self.house.running(self.house.roles, person_id=who, neighbourhood_id=place.id))
+
+    def open_place(self, who: UUID, place: Row) -> bool:
+        return self.works(who, place.id, "coordinator", "privacy")
+
+    # Emergencies, and who looks over the reading.
+
+    def _another_privacy_contact(self, place: UUID, than: UUID | None) -> bool:
+        roles = self.house.running(self.house.roles, neighbourhood_id=place, kind="privacy")
+        return any(role.person_id != than and self.house.people[role.person_id].is_active for role in roles)
+
+    def _second(self, who: UUID, reading: Row) -> bool:
+        """Never who read, nor anyone of that home. Where it is not safe only the privacy contact, if there is one."""
+        place, resident = reading.neighbourhood_id, reading.resident_id
+        if who in (reading.reader_id, resident) or self.is_at_home_with(who, resident):
+            return False
+        alone = reading.telling == "quiet" and self._another_privacy_contact(place, reading.reader_id)
+        return self.works(who, place, "privacy") or (not alone and self.works(who, place, "coordinator"))
+
+    def emergency(self, who: UUID, reading: Row) -> bool:
+        own = reading.reader_id == who and self.house.now < reading.ends_at
+        return own or self._second(who, reading)
+
+    def decide(self, who: UUID, reading: Row) -> bool:
+        return reading.told_at is None and self._second(who, reading)
+
+    def look_over(self, who: UUID, item: Row) -> bool:
+        """The privacy contact; where there is no other than who did it, a coordinator or director; never who did it."""
+        if who in (item.who_id, item.about_id):
+            return False
+        place = item.neighbourhood_id
+        instead = not self._another_privacy_contact(place, item.who_id)
+        return self.works(who, place, "privacy") or (instead and self.works(who, place, "coordinator", "director"))
+
+
+Ask = Callable[[UUID, Row], bool]
+
+
+def asked(does: Doing) -> dict[tuple[str, str], tuple[dict[UUID, Row], Ask]]:
+    """Each rule of the product by its name: over which rows, and what the oracle says of them."""
+    of = does.house
+    return {
+        ("neighbourhood.person", "read"): (of.people, does.person),
+        ("neighbourhood.directoryentry", "read"): (of.entries, does.entry),
+        ("neighbourhood.directoryentry", "change"): (of.entries, does.change_entry),
+        ("neighbourhood.role", "end"): (of.roles, does.end_role),
+        ("neighbourhood.mandate", "end"): (of.mandates, does.end_mandate),
+        ("neighbourhood.person", "wipe"): (of.people, does.wipe),
+        ("neighbourhood.neighbourhood", "read"): (of.places, does.place),
+        ("neighbourhood.neighbourhood", "open"): (of.places, does.open_place),
+        ("neighbourhood.emergencyreading", "read"): (of.emergencies, does.emergency),
+        ("neighbourhood.emergencyreading", "decide"): (of.emergencies, does.decide),
+        ("neighbourhood.reviewitem", "read"): (of.items, does.look_over),
+        ("stories.story", "read"): (of.stories, does.story),
+        ("stories.story", "write"): (of.stories, does.write_story),
+        ("stories.story", "send"): (of.stories, does.write_story),
+        ("stories.story", "open"): (of.stories, does.open_story),
+        ("stories.story", "restrict"): (of.stories, does.restrict_story),
+        ("stories.story", "lift"): (of.stories, does.keeps_story),
+        ("stories.story", "answer"): (of.stories, does.keeps_story),
+        ("stories.answer", "read"): (of.answers, does.answer),
+        ("stories.wish", "read"): (of.wishes, does.wish),
+        ("stories.mark", "read"): (of.marks, does.mark),
+        ("tables.table", "read"): (of.tables, does.table),
+        ("tables.table", "know"): (of.tables, does.know_table),
+        ("tables.table", "manage"): (of.tables, does.manage_table),
+        ("tables.table", "ask"): (of.tables, does.ask_for_table),
+        ("tables.table", "want analysis"): (of.tables, does.analyse_table),
+        ("tables.invitation", "read"): (of.invitations, does.invitation),
+        ("tables.invitation", "manage"): (of.invitations, does.manage),
+        ("tables.seat", "read"): (of.seats, does.seat),
+        ("tables.seat", "end"): (of.seats, does.end_seat),
+        ("tables.seat", "work pleasure"): (of.seats, does.own_work),
+        ("tables.sitting", "read"): (of.sittings, does.sitting),
+        ("tables.sitting", "manage"): (of.sittings, does.manage),
+        ("plans.plan", "read"): (of.plans, does.plan),
+        ("plans.plan", "write"): (of.plans, does.write_plan),
+        ("plans.plan", "look"): (of.plans, does.look_at_plan),
+        ("plans.promise", "read"): (of.promises, does.promise),
+        ("plans.promise", "change"): (of.promises, does.change_promise),
+        ("plans.promise", "tick"): (of.promises, does.tick_promise),
+        ("plans.promise", "confirm"): (of.promises, does.confirm_promise),
+        ("plans.promise", "pay"): (of.promises, does.pay),
+        ("plans.deviation", "read"): (of.deviations, does.deviation),
+        ("plans.deviation", "change"): (of.deviations, does.change_deviation),
+        ("plans.deviation", "back"): (of.deviations, does.back_deviation),
+        ("plans.standingroom", "read"): (of.rooms, does.room),
+        ("plans.standingroom", "end"): (of.rooms, does.end_room),
+        ("plans.procedure", "read"): (of.procedures, does.receipt),
+        ("plans.procedure", "handle"): (of.procedures, does.handle),
+        ("budget.fund", "read"): (of.funds, does.fund),
+        ("budget.fund", "grant"): (of.funds, does.grant),
+        ("budget.fund", "commit"): (of.funds, does.commit),
+        ("budget.entry", "read"): (of.pot, does.entry_in_pot),
+        ("budget.entry", "spend"): (of.pot, does.spend),
+        ("budget.entry", "reverse"): (of.pot, does.reverse),
+        ("outcomes.caseanalysis", "read"): (of.analyses, does.analysis),
+        ("outcomes.caseanalysis", "change"): (of.analyses, does.change_analysis),
+        ("outcomes.caseanalysis", "count"): (of.analyses, does.count_analysis),
+        ("house.activity", "read"): (of.activities, does.activity),
+        ("house.activity", "change"): (of.activities, does.activity),
+    }
+
+
+def doable(house: House) -> dict[tuple[str, str], dict[UUID, set[UUID]]]:
+    """Per rule, per person, the ids of the rows with which that person may do it."""
+    does = Doing(house)
+    return {
+        rule: {
+            who: {pk for pk, row in rows.items() if ask(who, row)} if does.is_here(who) else set()
+            for who in house.people
+        }
+        for rule, (rows, ask) in asked(does).items()
+    }
+
+
+def readable(house: House) -> dict[str, dict[UUID, set[UUID]]]:
+    """Per kind of row, per person, the ids of what that person may read."""
+    says = Doing(house)
+    ask: dict[str, Ask] = {
+        "person": says.person, "directoryentry": says.entry, "consent": says.consent, "story": says.story,
+        "answer": says.answer, "wish": says.wish, "seat": says.seat, "sitting": says.sitting, "assent": says.assent,
+        "checkin": says.check_in, "promise": says.promise, "deviation": says.deviation, "backing": says.backing,
+        "procedure": says.procedure, "costline": says.sum_of,
+        "emergencyreading": says.emergency, "reviewitem": says.look_over, "burden": says.sum_of,
+    }  # fmt: skip
+    here = [who for who in house.people if says.is_here(who)]
+    nobody: dict[UUID, set[UUID]] = {who: set() for who in house.people}
+    return {
+        kind: nobody | {who: {pk for pk, row in rows.items() if ask[kind](who, row)} for who in here}
+        for kind, rows in kinds(house).items()
+    }
