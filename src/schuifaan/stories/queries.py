@@ -141,10 +141,15 @@ def named_in(story: Story | None) -> list[Wish]:
     return sorted(rows, key=lambda row: (not row.welcome, row.name.casefold(), str(row.pk)))
 
 
-def waiting(person: Person) -> list[Waiting]:
-    """The new stories that this person may read, the longest wait first, with the days they wait."""
+def new_stories(person: Person) -> StoryQuerySet:
+    """The new stories that this person may read, the longest wait first."""
     seen = Story.objects.visible_to(person).new().select_related("resident", "in_charge")
-    stories = list(seen.filter(neighbourhood__in=person.places_as(Kind.COORDINATOR)))
+    return seen.filter(neighbourhood__in=person.places_as(Kind.COORDINATOR)).order_by("told_at", "pk")
+
+
+def waiting(person: Person, shown: Iterable[Story] | None = None) -> list[Waiting]:
+    """These new stories, else all, with the days they wait and what this person may read of them."""
+    stories = list(new_stories(person) if shown is None else shown)
     answers = answers_of([story for story in stories if not story.restricted], person)
     return [Waiting(story, days_since_told(story, today()), tuple(answers.get(story.pk, []))) for story in stories]
 

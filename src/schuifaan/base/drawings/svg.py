@@ -1,9 +1,9 @@
-"""Small pieces of SVG. Every word and number passes through `format_html`, so nobody's name can become markup."""
+"""Small pieces of SVG. Every word and number is escaped on its way in, so nobody's name can become markup."""
 
 import re
 from collections.abc import Iterable
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import SafeString
 
 Value = str | float | int
@@ -18,18 +18,22 @@ def plain(words: str) -> str:
 
 
 def _value(value: Value) -> str:
+    if isinstance(value, int):
+        return str(value)
     if isinstance(value, float):
         return f"{value:.1f}".removesuffix(".0")
     return plain(str(value))
 
 
 def _attributes(given: dict[str, Value]) -> SafeString:
-    pairs = ((name.rstrip("_").replace("_", "-"), _value(value)) for name, value in given.items() if value != "")
-    return format_html_join("", ' {}="{}"', pairs)
+    pairs = (
+        (name.rstrip("_").replace("_", "-"), escape(_value(value))) for name, value in given.items() if value != ""
+    )
+    return SafeString("".join(f' {name}="{value}"' for name, value in pairs))
 
 
 def together(parts: Iterable[SafeString]) -> SafeString:
-    return format_html_join("", "{}", ((part,) for part in parts))
+    return SafeString("".join(conditional_escape(part) for part in parts))
 
 
 def shape(tag: str, **attributes: Value) -> SafeString:

@@ -1,6 +1,7 @@
 """Pages that put several floors together ask here."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from schuifaan.base.access import q_for
 from schuifaan.base.periods import AMSTERDAM, holds, now, today
@@ -10,9 +11,9 @@ from schuifaan.neighbourhood.models import Person
 from schuifaan.neighbourhood.words import Kind
 from schuifaan.plans.models import Plan, Procedure, Promise
 from schuifaan.plans.queries.lists import late_promises, open_procedures, to_look_at
-from schuifaan.stories.queries import Waiting, waiting
+from schuifaan.stories.queries import Waiting, new_stories, waiting
 from schuifaan.tables.models import Invitation, Seat, Sitting, Table
-from schuifaan.tables.words import Asked, SittingState
+from schuifaan.tables.words import WEEKS_TO_A_PLAN, Asked, SittingState
 
 __all__ = (
     "MyTable", "Today", "invitations_for", "my_tables", "start_of", "today_of", "who_read",
@@ -24,6 +25,8 @@ class Today:
     """What asks the coordinator's attention: who waits, where to sit, what is late, and which rights were used."""
 
     waiting: list[Waiting]
+    # How many stories wait; the first of them are shown.
+    new: int
     sittings: list[Sitting]
     late: list[Promise]
     looks: list[Plan]
@@ -36,7 +39,7 @@ class Today:
         return next((one for one in self.sittings if one.starts_at.astimezone(AMSTERDAM).date() <= today()), None)
 
 
-LATE_SHOWN = 8
+LATE_SHOWN, NEW_SHOWN = 8, 6
 
 
 def today_of(person: Person) -> Today:
@@ -46,8 +49,10 @@ def today_of(person: Person) -> Today:
         late = late | late_promises(place, today())
         looks = looks | to_look_at(place, today())
     coming = Sitting.objects.visible_to(person).filter(state__in=(SittingState.PLANNED, SittingState.OPEN))
+    new = new_stories(person)
     return Today(
-        waiting(person),
+        waiting(person, new[:NEW_SHOWN]),
+        new.count(),
         list(coming.defer("cancel_reason").select_related("table__resident").order_by("starts_at")[:6]),
         list(late.filter(q_for(Promise, "read", person))[:LATE_SHOWN]),
         list(looks.filter(q_for(Plan, "read", person))[:LATE_SHOWN]),
@@ -59,8 +64,9 @@ def today_of(person: Person) -> Today:
 def _overdue(person: Person) -> list[Table]:
     """The tables for which six weeks went by without a plan, the longest wait first."""
     running = Table.objects.visible_to(person, "manage").running().filter(solution_on__isnull=True)
-    tables = running.select_related("resident").order_by("opened_at")
-    return [table for table in tables if table.is_overdue(today())][:LATE_SHOWN]
+    long_ago = now() - timedelta(weeks=WEEKS_TO_A_PLAN)
+    tables = running.filter(opened_at__lte=long_ago).select_related("resident").order_by("opened_at")
+    return [table for table in tables[: LATE_SHOWN + 1] if table.is_overdue(today())][:LATE_SHOWN]
 
 
 @dataclass(frozen=True)

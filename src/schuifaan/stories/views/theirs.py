@@ -26,7 +26,7 @@ from schuifaan.stories.words import ASKED, QUESTIONS, SLUGS, Question, State
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
 PURPOSE = "verhaal"
-PER_PAGE = 30
+PER_PAGE, NEW_PER_PAGE = 30, 12
 
 
 def find(request: HttpRequest, story_id: Any, verb: str = "read") -> Story:
@@ -41,12 +41,13 @@ def find(request: HttpRequest, story_id: Any, verb: str = "read") -> Story:
 @require_safe
 def stories(request: HttpRequest) -> HttpResponse:
     """New stories with the days they wait, and all others."""
-    waiting = queries.waiting(me(request))
+    new = Paginator(queries.new_stories(me(request)), NEW_PER_PAGE).get_page(request.GET.get("nieuw"))
+    waiting = queries.waiting(me(request), new.object_list)
     journal.reading(request, me(request), about=None, purpose=PURPOSE)
     for row in waiting:
         journal.reading(request, row.story, about=row.story.resident, purpose=PURPOSE)
     page = Paginator(queries.others(me(request)), PER_PAGE).get_page(request.GET.get("blad"))
-    return render(request, "stories/stories.html", {"waiting": waiting, "page": page})
+    return render(request, "stories/stories.html", {"waiting": waiting, "new": new, "page": page})
 
 
 def _my_neighbourhood(person: Person) -> Neighbourhood:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Prefetch
 
@@ -17,7 +18,7 @@ from schuifaan.tables.queries.picture import Around, table_picture
 from schuifaan.tables.words import COLUMNS, Ask, Asked, SittingState, State
 
 # The board stays a board: what runs or is done for long stands in the list.
-MOST = 8
+MOST, MOST_OPEN = 8, 24
 LONG = (State.RUNNING, State.DONE)
 
 
@@ -48,8 +49,15 @@ class Column:
 
 def managed(person: Person) -> TableQuerySet:
     """The tables that this coordinator keeps, the longest open first, with all that the picture needs."""
+    return with_picture(_kept(person))
+
+
+def _kept(person: Person) -> TableQuerySet:
+    return Table.objects.visible_to(person, "manage").filter(neighbourhood__in=person.places_as(Kind.COORDINATOR))
+
+
+def with_picture(rows: TableQuerySet) -> TableQuerySet:
     sittings = Sitting.objects.exclude(state=SittingState.CANCELLED).defer("cancel_reason").order_by("starts_at")
-    rows = Table.objects.visible_to(person, "manage").filter(neighbourhood__in=person.places_as(Kind.COORDINATOR))
     return (
         rows.select_related("resident", "story")
         .defer("story__answer")
@@ -95,26 +103,42 @@ def _seeking(table: Table) -> str:
     return "nog geen dag gekozen" if asked else "nog niet begonnen"
 
 
-def board(person: Person) -> list[Column]:
-    """The tables by how far they are; of those that run or are done only the latest."""
+@dataclass(frozen=True)
+class Board:
+    """The columns, and how many tables wait longer than six weeks for a plan."""
+
+    columns: tuple[Column, ...]
+    overdue: int
+
+
+def board(person: Person) -> Board:
+    """The tables by how far they are. Of each column the first ones are read whole; the list has the rest."""
     on = today()
-    cards = [card(table, on) for table in managed(person)]
-    return [_column(label, states, cards) for label, states in COLUMNS]
+    bare = list(_kept(person).order_by("opened_at", "pk").only("state", "opened_at", "solution_on", "closed_at"))
+    inside = [[table for table in bare if table.state in states] for _label, states in COLUMNS]
+    shown = [_first(tables, states, on) for tables, (_label, states) in zip(inside, COLUMNS, strict=True)]
+    whole = {
+        table.pk: table for table in with_picture(_kept(person).filter(pk__in=[one for pks in shown for one in pks]))
+    }
+    columns = (
+        Column(str(label), len(tables), tuple(card(whole[pk], on) for pk in pks))
+        for (label, _states), tables, pks in zip(COLUMNS, inside, shown, strict=True)
+    )
+    return Board(tuple(columns), sum(table.is_overdue(on) for table in bare))
 
 
-def _column(label: object, states: Iterable[str], cards: Iterable[Card]) -> Column:
-    inside = [one for one in cards if one.table.state in states]
-    if not set(states) & set(LONG):
-        return Column(str(label), len(inside), tuple(inside))
-    inside.sort(key=_lately, reverse=True)
-    return Column(str(label), len(inside), tuple(inside[:MOST]))
+def _first(tables: list[Table], states: Iterable[str], on: date) -> list[UUID]:
+    """What needs a look first; then the longest open, and of what runs or is done the latest."""
+    if set(states) & set(LONG):
+        found = sorted(tables, key=lambda table: (table.is_overdue(on), *_lately(table)), reverse=True)[:MOST]
+    else:
+        found = sorted(tables, key=lambda table: not table.is_overdue(on))[:MOST_OPEN]
+    return [table.pk for table in found]
 
 
-def _lately(one: Card) -> tuple[bool, date, str]:
-    """What needs a look first, then the latest."""
-    table = one.table
+def _lately(table: Table) -> tuple[date, str]:
     day_of = table.closed_at or table.solution_on or table.opened_at
-    return one.alarm, local_date(day_of), str(table.pk)
+    return local_date(day_of), str(table.pk)
 
 
 @dataclass(frozen=True)

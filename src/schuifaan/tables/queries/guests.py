@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
-from schuifaan.base.periods import holds, today
+from schuifaan.base.periods import today
 from schuifaan.neighbourhood.models import DirectoryEntry, Person
 from schuifaan.neighbourhood.words import Kind
 from schuifaan.stories.models import Wish
 from schuifaan.tables.models import Candidate, Invitation, Seat, Table, TimeAnswer, TimeOption
-from schuifaan.tables.queries.suggestions import plain, why
+from schuifaan.tables.queries.people import sits_on
+from schuifaan.tables.queries.picture import everyone_around
+from schuifaan.tables.queries.suggestions import plain, why, wishes
 from schuifaan.tables.words import Ask, Asked, SeatKind
 
 
@@ -62,10 +64,10 @@ def _step(candidate: Candidate, invitation: Invitation | None, seat: Seat | None
 
 def guests(table: Table) -> list[Guest]:
     """Everyone on the list, in the order in which they came on it."""
-    candidates = list(Candidate.objects.filter(table=table).select_related("person").order_by("added_at", "pk"))
-    asked = Invitation.objects.filter(table=table).exclude(state=Asked.CANCELLED)
-    invitations = {row.person_id: row for row in asked}
-    seats = {row.person_id: row for row in Seat.objects.filter(holds(today()), table=table)}
+    around = everyone_around(table)
+    candidates = sorted(around.candidates, key=lambda row: (row.added_at, row.pk))
+    invitations = {row.person_id: row for row in around.invitations if row.state != Asked.CANCELLED}
+    seats = {row.person_id: row for row in around.seats if sits_on(row, today())}
     found = why(table, [row.person for row in candidates])
     rows = []
     for row in candidates:
@@ -99,13 +101,13 @@ def times(table: Table) -> list[Time]:
 
 def names_to_find(table: Table) -> list[Wish]:
     """Welcome people whom the resident named, and of whom the coordinator does not know yet who it is."""
-    rows = Wish.objects.filter(story=table.story_id, welcome=True, person__isnull=True)
+    rows = [row for row in wishes(table) if row.welcome and row.person_id is None]
     return sorted(rows, key=lambda row: (plain(row.name), str(row.pk)))
 
 
 def rather_not(table: Table) -> list[str]:
     """Whom the resident would rather not see at the table, in their own words."""
-    return sorted(row.name for row in Wish.objects.filter(story=table.story_id, welcome=False))
+    return sorted(row.name for row in wishes(table) if not row.welcome)
 
 
 def people_to_choose(table: Table, person: Person) -> list[DirectoryEntry]:

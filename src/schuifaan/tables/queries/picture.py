@@ -7,6 +7,7 @@ from uuid import UUID
 from schuifaan.base.drawings.table import Seat as Chair
 from schuifaan.base.drawings.table import SeatPicture, TablePicture
 from schuifaan.base.periods import today
+from schuifaan.base.snapshot import once
 from schuifaan.base.spoken import letters, listing
 from schuifaan.tables.models import Candidate, Invitation, Seat, Table
 from schuifaan.tables.queries.people import in_order, sits_on
@@ -25,17 +26,21 @@ class Around:
 
 
 def everyone_around(table: Table) -> Around:
-    """For one table. A list of tables prefetches these instead."""
+    """For one table, read once for a page. A list of tables prefetches these instead."""
+    return once(("around", table.pk), lambda: _read_around(table))
+
+
+def _read_around(table: Table) -> Around:
     return Around(
-        Seat.objects.filter(table=table).select_related("person").order_by("pk"),
-        Invitation.objects.filter(table=table).order_by("pk"),
-        Candidate.objects.filter(table=table).select_related("person").order_by("pk"),
+        list(Seat.objects.filter(table=table).select_related("person").order_by("pk")),
+        list(Invitation.objects.filter(table=table).order_by("pk")),
+        list(Candidate.objects.filter(table=table).select_related("person").order_by("pk")),
     )
 
 
 def who_sits(table: Table) -> Around:
     """For guests: only who sits, and nothing about whom else was thought of."""
-    return Around(Seat.objects.filter(table=table).select_related("person").order_by("pk"))
+    return Around(list(Seat.objects.filter(table=table).select_related("person").order_by("pk")))
 
 
 def role_of(seat: Seat) -> str:

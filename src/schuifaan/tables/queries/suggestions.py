@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from schuifaan.base.periods import holds, today
+from schuifaan.base.snapshot import once
 from schuifaan.base.spoken import listing, month
-from schuifaan.neighbourhood.models import DirectoryEntry, Person
+from schuifaan.neighbourhood.models import DirectoryEntry, EntryTag, Person
 from schuifaan.neighbourhood.words import SENSITIVE, Tag
 from schuifaan.stories.models import AnswerTag, Wish
 from schuifaan.stories.words import Question
@@ -64,11 +66,20 @@ def _pictures(table: Table) -> list[tuple[Question, str, Tag]]:
     return sorted((Question(question), open_to, Tag(tag)) for question, open_to, tag in found)
 
 
+def wishes(table: Table) -> list[Wish]:
+    """Whom the resident named, welcome or not; read once for a page."""
+    return once(("wishes", table.pk), lambda: list(Wish.objects.filter(story=table.story_id)))
+
+
 def looking(table: Table) -> Looking:
-    """What the story of this table looks for."""
-    pictures, wishes = _pictures(table), list(Wish.objects.filter(story=table.story_id))
-    welcome = [wish for wish in wishes if wish.welcome and wish.person_id]
-    rather_not = [wish for wish in wishes if not wish.welcome]
+    """What the story of this table looks for; read once for a page."""
+    return once(("looking", table.pk), lambda: _looking(table))
+
+
+def _looking(table: Table) -> Looking:
+    pictures, named = _pictures(table), wishes(table)
+    welcome = [wish for wish in named if wish.welcome and wish.person_id]
+    rather_not = [wish for wish in named if not wish.welcome]
     home = table.story.household
     return Looking(
         resident=table.resident.first_name,
@@ -139,8 +150,11 @@ def suggestions(table: Table) -> list[Suggestion]:
         neighbourhood=table.neighbourhood_id, person__is_active=True, person__wiped_on__isnull=True
     )
     new = entries.exclude(person__in=there).exclude(person__in=sits).exclude(person=table.resident_id)
-    rows = new.select_related("person", "party", "subarea").prefetch_related("tags")
-    return ranked(rows, looking(table), today())
+    story = looking(table)
+    fitting = EntryTag.objects.filter(entry=OuterRef("pk"), tag__in=story.need | story.can)
+    telling = new.filter(Q(person__in=story.wanted | story.known) | Q(Exists(fitting)))
+    rows = telling.select_related("person", "party", "subarea").prefetch_related("tags")
+    return ranked(rows, story, today())
 
 
 def why(table: Table, people: Collection[Person]) -> dict[UUID, Suggestion]:

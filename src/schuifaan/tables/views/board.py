@@ -23,9 +23,8 @@ def tables(request: HttpRequest) -> HttpResponse:
         page = Paginator(rows, PER_PAGE).get_page(request.GET.get("blad"))
         cards = [queries.card(table, today()) for table in page]
         return render(request, "tables/list.html", {"rows": cards, "page": page})
-    columns = queries.board(me(request))
-    overdue = sum(card.alarm for column in columns for card in column.cards)
-    return render(request, "tables/board.html", {"columns": columns, "overdue": overdue})
+    board = queries.board(me(request))
+    return render(request, "tables/board.html", {"columns": board.columns, "overdue": board.overdue})
 
 
 @behind(coordinator)

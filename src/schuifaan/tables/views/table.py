@@ -37,12 +37,13 @@ def open_table(request: HttpRequest, story_id: Any) -> HttpResponse:
 def _page(request: HttpRequest, table: Table, *, keeps: bool) -> dict[str, Any]:
     """What everyone who may see a table sees of it: its picture, who sits, the day, and words open to them."""
     around = queries.everyone_around(table) if keeps else queries.who_sits(table)
+    seats = queries.in_order(seat for seat in around.seats if queries.sits_on(seat, today()))
     sitting = queries.next_sitting(table)
     middle = (f"Bij {table.resident.first_name}", _when(table, sitting is not None))
     return {
         "table": table,
         "picture": queries.table_picture(table, around=around, middle=middle, words=True),
-        "seats": [(seat, queries.role_of(seat)) for seat in queries.seats_now(table)],
+        "seats": [(seat, queries.role_of(seat)) for seat in seats],
         "sitting": sitting,
         "is_open": bool(sitting and policies.is_open(sitting, now())),
         "answers": answers_for(table.story, me(request)),
