@@ -52,23 +52,24 @@ END $$;
 -- A yes to a purpose is for whoever gave it.
 CREATE POLICY wall_own ON neighbourhood_consent FOR ALL USING (person_id = (SELECT wall_person()));
 
--- Read in an emergency: whoever reads, the resident once it is told, and who looks it over.
+-- Read in an emergency: whoever reads, the resident once it is told, and who decides about telling or looks it over.
 CREATE POLICY wall_read ON neighbourhood_emergencyreading FOR SELECT USING (
     reader_id = (SELECT wall_person())
-    OR resident_id = (SELECT wall_person())
-    OR neighbourhood_id = ANY ((SELECT wall_places('privacy'))::uuid[])
+    OR (resident_id = (SELECT wall_person()) AND (told_at IS NOT NULL OR tell_at <= (SELECT wall_now())))
+    OR neighbourhood_id = ANY ((SELECT wall_places('privacy', 'coordinator', 'director'))::uuid[])
 );
 CREATE POLICY wall_begin ON neighbourhood_emergencyreading FOR INSERT WITH CHECK (
     reader_id = (SELECT wall_person())
 );
 CREATE POLICY wall_change ON neighbourhood_emergencyreading FOR UPDATE USING (
     reader_id = (SELECT wall_person())
-    OR neighbourhood_id = ANY ((SELECT wall_places('privacy'))::uuid[])
+    OR neighbourhood_id = ANY ((SELECT wall_places('privacy', 'coordinator', 'director'))::uuid[])
 );
 
--- What is looked over: whoever did it puts it in the queue, the privacy contact reads and closes it.
+-- What is looked over: whoever did it puts it in the queue and hears what came of it; another reads and closes it.
 CREATE POLICY wall_look_over ON neighbourhood_reviewitem FOR ALL USING (
-    neighbourhood_id = ANY ((SELECT wall_places('privacy'))::uuid[])
+    who_id IS DISTINCT FROM (SELECT wall_person())
+    AND neighbourhood_id = ANY ((SELECT wall_places('privacy', 'coordinator', 'director'))::uuid[])
 );
 CREATE POLICY wall_put ON neighbourhood_reviewitem FOR INSERT WITH CHECK (who_id = (SELECT wall_person()));
 CREATE POLICY wall_own ON neighbourhood_reviewitem FOR SELECT USING (who_id = (SELECT wall_person()));

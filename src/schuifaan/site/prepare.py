@@ -1,5 +1,7 @@
 """Everything that must be true before the first page is served."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import StringIO
 from typing import Any
 
@@ -59,11 +61,30 @@ def check(databases: list[str] | None = None) -> str:
     return warnings.getvalue()
 
 
+@contextmanager
+def as_owner() -> Iterator[None]:
+    """What follows is done by the role that owns the tables, when the pages use another.
+
+    It takes the place of the usual connection, because migrations of others ask for that one by its name.
+    """
+    if "owner" not in settings.DATABASES:
+        yield
+        return
+    pages, owner = connections["default"], connections.create_connection("owner")
+    owner.alias = "default"
+    connections["default"] = owner
+    try:
+        yield
+    finally:
+        owner.close()
+        connections["default"] = pages
+
+
 def migrate() -> None:
     """Bring the tables up to date, and with them the purposes for which data is used."""
     try:
-        owner = "owner" if "owner" in settings.DATABASES else "default"
-        call_command("migrate", interactive=False, verbosity=0, database=owner)
+        with as_owner():
+            call_command("migrate", interactive=False, verbosity=0)
         import_string("schuifaan.neighbourhood.actions.load_purposes")()
     except (CommandError, DatabaseError) as fault:
         kind = str(fault).strip().splitlines()[0] if str(fault).strip() else type(fault).__name__
