@@ -16,7 +16,7 @@ from django.urls import get_resolver
 from schuifaan.base.models import JournalLine
 from schuifaan.base.periods import moment
 from schuifaan.desk.queries import who_read
-from schuifaan.desk.queries.insight import DAYS, LINES
+from schuifaan.desk.queries.insight import DAYS, LINES, ReadingDay
 from schuifaan.desk.words import ON_TABLET
 from schuifaan.neighbourhood.models import Person
 from tests.world import World
@@ -104,17 +104,20 @@ def vars_of(line: JournalLine) -> dict[str, Any]:
 
 def walk(person: Person) -> tuple[list[int], Counter[tuple[str, Any]]]:
     """Every page from the newest day to the first: the days on each, and how often each person read on each day."""
-    sizes, seen, before = [], Counter[tuple[str, Any]](), None
-    while True:
-        page = who_read(person, before)
-        sizes.append(len(page.days))
-        seen.update({(r.who, day.day): 0 for day in page.days for r in day.readings})
-        for day in page.days:
-            for reading in day.readings:
-                seen[reading.who, day.day] += reading.times
-        before = page.earlier
-        if before is None:
-            return sizes, seen
+    pages = [who_read(person)]
+    while pages[-1].earlier:
+        pages.append(who_read(person, pages[-1].earlier))
+    seen = Counter[tuple[str, Any]]()
+    for day in (day for page in pages for day in page.days):
+        seen.update({(who, day.day): times for who, times in times_of(day).items()})
+    return [len(page.days) for page in pages], seen
+
+
+def times_of(day: ReadingDay) -> Counter[str]:
+    read = Counter[str]()
+    for reading in day.readings:
+        read[reading.who] += reading.times
+    return read
 
 
 def test_no_reading_is_lost_on_the_way_back(world: World):
