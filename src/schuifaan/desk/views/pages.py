@@ -17,6 +17,7 @@ from schuifaan.desk import queries
 from schuifaan.desk.queries.helping import helping
 from schuifaan.neighbourhood import rules as gates
 from schuifaan.neighbourhood.queries.emergency import heard_by
+from schuifaan.neighbourhood.queries.review import tally
 from schuifaan.neighbourhood.rules import me
 from schuifaan.neighbourhood.words import Kind
 from schuifaan.outcomes import queries as outcomes
@@ -110,4 +111,4 @@ def steering(request: HttpRequest) -> HttpResponse:
     """Hoe gaat het met de wijk: figures about ten people or more, each with its other side."""
     places = me(request).places_as(Kind.STEERING, Kind.QUARTERMASTER, Kind.DIRECTOR)
     place = min(places, key=lambda place: (place.name, str(place.pk)))
-    return render(request, "desk/steering.html", {"steering": outcomes.steering(place)})
+    return render(request, "desk/steering.html", {"steering": outcomes.steering(place), "review": tally(place)})

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Max, Min
+from django.db.models import Count, Max, Min, Q
 
 from schuifaan.base.models import JournalLine
 from schuifaan.base.periods import now
@@ -95,8 +95,9 @@ class Tally:
 
 def tally(place: Neighbourhood) -> Tally:
     """Of the last year."""
-    rows = ReviewItem.objects.filter(neighbourhood=place)
-    waiting = rows.filter(closed_at__isnull=True)
-    late = waiting.filter(at__lt=now() - timedelta(days=LATE_DAYS + 1))
-    reviewed = rows.filter(closed_at__gte=now() - timedelta(days=365))
-    return Tally(reviewed.count(), waiting.count(), late.count())
+    waiting, late = Q(closed_at__isnull=True), Q(at__lt=now() - timedelta(days=LATE_DAYS + 1))
+    reviewed = Q(closed_at__gte=now() - timedelta(days=365))
+    counted = ReviewItem.objects.filter(neighbourhood=place).aggregate(
+        reviewed=Count("pk", filter=reviewed), open=Count("pk", filter=waiting), late=Count("pk", filter=waiting & late)
+    )
+    return Tally(**counted)
