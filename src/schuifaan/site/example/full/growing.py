@@ -48,7 +48,7 @@ def _live(size: Size, homes: Sequence[Home], scene: Scene, noun: str) -> list[jo
     tables = homes[: len(homes) // 2]
     reads = [_table(course, scene) for course in courses(size.tables, tables, scene.staff, noun)]
     without = replace(scene, chance=Chance(f"{noun} stories"))
-    stories.others(homes[len(tables) :], without, size.answered, size.new)
+    stories.others(homes[len(tables) :], without, size)
     help_each_other(homes, scene.lived, noun, size.tables // 4)
     return reads
 

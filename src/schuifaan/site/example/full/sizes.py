@@ -5,15 +5,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Size:
-    """What one neighbourhood holds, and how many there are. `lines` is what the journal is filled up to,
-    and `commitments` how often a fund sets something apart in a year, beside the promises of the tables.
+    """What one neighbourhood holds, and how many there are. `new` stories were told and wait for a call, `untold`
+    are still being told, and as many were stopped. `lines` is what the journal is filled up to, and `commitments` how often a fund sets something apart in a year, beside the promises of the tables.
     """
 
     places: int = 1
     residents: int = 14_000
     tables: int = 400
     answered: int = 1_200
-    new: int = 40
+    new: int = 12
+    untold: int = 40
     weeks: int = 260
     visits_a_week: int = 350
     commitments: int = 50
@@ -27,6 +28,7 @@ class Size:
             tables=max(12, round(self.tables * share)),
             answered=round(self.answered * share),
             new=max(1, round(self.new * share)),
+            untold=max(1, round(self.untold * share)),
             weeks=self.weeks,
             visits_a_week=max(1, round(self.visits_a_week * share)),
             commitments=max(5, round(self.commitments * share)),

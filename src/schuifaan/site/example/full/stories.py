@@ -10,6 +10,7 @@ from schuifaan.site.example.full.course import Course, Stage, local_day
 from schuifaan.site.example.full.residents import Home
 from schuifaan.site.example.full.sayings import ANSWERED, CAN, LIFE, NEED, WANT
 from schuifaan.site.example.full.scene import Scene
+from schuifaan.site.example.full.sizes import Size
 from schuifaan.stories.models import Answer, AnswerTag, Mark, Story, Wish
 from schuifaan.stories.policies import call_before, readers_by_default
 from schuifaan.stories.words import PICTURES, Moment, Question, State, Told
@@ -97,9 +98,10 @@ def _mark(story: Story, value: int, moment: Moment, given_at: datetime, scene: S
     scene.wrote(given_at, "give-mark", story.resident, story, story.resident, PURPOSE)
 
 
-def others(homes: Sequence[Home], scene: Scene, answered: int, new: int) -> None:
+def others(homes: Sequence[Home], scene: Scene, size: Size) -> None:
     """Stories without a table: answered at once, just told, still being told, and stopped."""
-    count = {State.ANSWERED: answered, State.SENT: new, State.OPEN: new, State.STOPPED: new}
+    count = {State.ANSWERED: size.answered, State.SENT: size.new}
+    count |= {State.OPEN: size.untold, State.STOPPED: size.untold}
     states = [state for state, times in count.items() for _one in range(times)]
     for home, state in zip(scene.chance.sample(homes, len(states)), states, strict=True):
         _other(home, state, scene)
