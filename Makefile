@@ -9,7 +9,7 @@ NO_PACKAGES := The packages could not be installed, see above; check the connect
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-sqlite test-postgres test-browser drills check lock format clean
+.PHONY: help run test test-sqlite test-postgres test-browser drills mutants check lock format clean
 
 help: ## what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,6 +37,9 @@ check: .venv/dev.stamp ## style, types, floors, templates, dependencies, migrati
 
 format: .venv/dev.stamp ## set the style right
 	@$(BIN)/ruff check --fix --quiet . && $(BIN)/ruff format .
+
+mutants: .venv/dev.stamp ## break each rule of access in every small way, and see that a test notices (not in CI)
+	@exec $(BIN)/python tools/mutants/mutants.py
 
 lock: ## make the three locks anew from pyproject.toml (needs uv)
 	@sh tools/lock.sh
