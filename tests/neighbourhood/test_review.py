@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 from axes.models import AccessAttempt
 from django.core import mail
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from schuifaan.base.access import may
 from schuifaan.base.models import JournalLine, NightDone
@@ -327,3 +329,54 @@ def test_a_new_burst_later_is_a_new_one(world, fails):
     with moment(now() + timedelta(hours=2)):
         guesses.notice()
     assert guessed() == [(ReviewKind.SIGN_IN, "Kees Jansen", 5)] * 2
+
+
+# The pages.
+
+
+def asked_of_the_database(who: Person, page: str) -> int:
+    client = Client()
+    client.force_login(who)
+    client.get(page)
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(page).status_code == 200
+    return len(asked)
+
+
+def test_one_and_three_in_the_queue_ask_the_same(world, pien):
+    item_of(world, world.kees, mark="1", about=world.fatma)
+    one = asked_of_the_database(pien, "/nakijken/")
+    for number in (2, 3):
+        item_of(world, world.samira, mark=str(number), about=world.henk)
+    assert asked_of_the_database(pien, "/nakijken/") == one
+
+
+def test_a_wrong_form_says_what_to_do(world, pien):
+    item = item_of(world, world.kees)
+    client = Client()
+    client.force_login(pien)
+    empty = client.post(f"/nakijken/{item.pk}/").content.decode()
+    assert "Vul dit in" in empty or "verplicht" in empty
+    breach = {"outcome": "breach", "conclusion": "Hij gaf het door."}
+    assert "volgende stap" in client.post(f"/nakijken/{item.pk}/", breach).content.decode()
+    assert client.post(f"/nakijken/{item.pk}/", {**breach, "next_step": "Bel."}).status_code == 302
+    assert client.post(f"/nakijken/{item.pk}/gemeld/").status_code == 302
+    assert ReviewItem.objects.get().reported_at is not None
+
+
+def test_who_did_it_finds_no_page_to_close_it_on(world):
+    item = item_of(world, world.marloes)
+    client = Client()
+    client.force_login(world.marloes)
+    assert client.get(f"/nakijken/{item.pk}/").status_code == 404
+    assert client.post(f"/nakijken/{item.pk}/", {"outcome": "order", "conclusion": "Prima."}).status_code == 404
+    assert str(item.pk) not in client.get("/nakijken/").content.decode()
+
+
+def test_the_steering_group_sees_numbers_and_no_name(world, pien):
+    item_of(world, world.kees)
+    client = Client()
+    client.force_login(world.stien)
+    text = client.get("/wijk/").content.decode()
+    assert "Het laatste jaar is 0 keer nagekeken. Er wacht er nog 1." in text
+    assert "Kees" not in text
