@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Size:
-    """What one neighbourhood holds, and how many there are. `new` stories were told and wait for a call, `untold`
-    are still being told, and as many were stopped. `lines` is what the journal is filled up to, and `commitments` how often a fund sets something apart in a year, beside the promises of the tables.
+    """What one neighbourhood holds, and how many there are.
+
+    `new` stories were told and wait for a call, `untold` are still being told, and as many were stopped. `commitments`
+    is how often a fund sets something apart in a year. `lines` is what the journal is filled up to.
     """
 
     places: int = 1
