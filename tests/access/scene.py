@@ -22,6 +22,7 @@ from schuifaan.neighbourhood.models import (
     Purpose,
     ReviewItem,
     Role,
+    Wiped,
 )
 from schuifaan.neighbourhood.words import Ground, Kind, ReviewKind, ReviewOutcome, Scope
 from schuifaan.outcomes import actions as outcomes
@@ -81,6 +82,7 @@ def make_scene(place: Place) -> Scene:
     codes = {LETTER: neighbourhood.make_letter_code(person=fatma, by=place.coordinator)}
     analysis, line = _reckon(place, fatma, table)
     _look_and_ask(place, fatma, table, plan)
+    Wiped.objects.create(id=uuid4(), at=now(), receipt="2026-7KQM-X4RD-NP9C")
     codes[INVITED] = _invite(place, fatma, table)
     seats = {seat.person.first_name.lower(): seat for seat in Seat.objects.filter(table=table, until=None)}
     promise, deviation = _write_more(place, plan, seats)
@@ -248,6 +250,8 @@ def arguments(scene: Scene) -> dict[str, Any]:
     spent = Entry.objects.filter(move=Move.SPEND).order_by("at", "pk").last()
     return {
         "story_id": scene.story.pk,
+        "person_id": scene.fatma.pk,
+        "wiped:receipt": Wiped.objects.latest("at").receipt,
         "table_id": scene.table.pk,
         "plan_id": scene.plan.pk,
         "promise_id": scene.promise.pk,

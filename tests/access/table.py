@@ -183,6 +183,10 @@ work                                 ja   ja   ja   ja   ja   ja   ja   ja   ja 
 steering                             -    -    -    -    -    ja   -    ja   ja   -    -    in   -    -    in
 table-plan                           plan plan plan plan -    -    -    -    -    -    -    in   -    -    in
 insight                              ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   in   ja   ja   in
+# Having oneself wiped: whoever does not work here; for others the coordinator. The number is for anyone who has it.
+wipe-me                              ja   ja   -    -    -    -    -    -    -    -    -    brf  -    -    brf
+wipe-person                          -    -    ja   -    -    -    -    -    -    -    -    in   -    -    in
+wiped                                ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja
 my-data                              ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   in   ja   ja   in
 take-along                           ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   in   ja   ja   in
 sessions                             ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   in   ja   ja   in
@@ -351,6 +355,9 @@ work                                 405  405  405  405  405  405  405  405  405
 steering                             -    -    -    -    -    405  -    405  405  -    -    in   -    -    in
 table-plan                           405  405  405  405  405  405  405  405  405  405  405  in   405  405  in
 insight                              405  405  405  405  405  405  405  405  405  405  405  in   405  405  in
+wipe-me                              ja   ja   -    -    -    -    -    -    -    -    -    brf  -    -    brf
+wipe-person                          -    -    ja   -    -    -    -    -    -    -    -    in   -    -    in
+wiped                                405  405  405  405  405  405  405  405  405  405  405  405  405  405  405
 my-data                              405  405  405  405  405  405  405  405  405  405  405  in   405  405  in
 take-along                           405  405  405  405  405  405  405  405  405  405  405  in   405  405  in
 sessions                             waar waar waar waar waar waar waar waar waar waar waar in   waar waar in

@@ -13,6 +13,7 @@ from django.db import models
 
 from schuifaan.base.fields import PersonalEmail
 from schuifaan.base.personal import personal_fields, rows_about
+from schuifaan.base.walls import contexts
 
 Person = Any
 Part = Callable[[Person, Person], None]
@@ -37,7 +38,8 @@ def hindrance(function: Hindrance) -> Hindrance:
 
 def hindrances(person: Person) -> list[str]:
     """All that stands in the way now; nothing is the usual answer."""
-    return [str(sentence) for ask in _HINDRANCES for sentence in ask(person)]
+    with contexts.work("wiping"):
+        return [str(sentence) for ask in _HINDRANCES for sentence in ask(person)]
 
 
 def wipe_everywhere(person: Person, by: Person) -> None:

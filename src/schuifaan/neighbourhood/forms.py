@@ -125,6 +125,24 @@ class RoleForm(forms.Form):
         return Kind(self.cleaned_data["kind"])
 
 
+class WipeForm(forms.Form):
+    """Once more asked, because it cannot be undone."""
+
+    sure = forms.BooleanField(
+        label=_("Ja, wis alles. Ik weet dat het niet terug kan."),
+        error_messages={"required": _("Kruis aan dat je het zeker weet. Of ga terug.")},
+    )
+
+
+class WipeOtherForm(WipeForm):
+    """The same, by the coordinator."""
+
+    sure = forms.BooleanField(
+        label=_("Ja, wis alles. Dit is gevraagd, of deze persoon werkt hier niet meer."),
+        error_messages={"required": _("Kruis aan dat je het zeker weet. Of ga terug.")},
+    )
+
+
 class OpenForm(forms.Form):
     """What must be settled before stories are told."""
 

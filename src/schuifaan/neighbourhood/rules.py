@@ -72,6 +72,14 @@ listed = Gate(
 )
 
 
+# Whoever lives here or helps a neighbour; staff is asked for by the coordinator.
+no_staff = Gate(
+    "no staff",
+    lambda request: bool(request.user.is_authenticated) and not me(request).is_staff_here,
+    lead="letter-enter",
+)
+
+
 def acts_for(person: Person, scopes: Collection[str] = tuple(Scope), path: str = "resident") -> Q:
     """Whether this person holds a mandate today of the resident to whom `path` leads, for one of these scopes."""
     known = snapshot.told_of(_mandates, person.pk)
@@ -144,6 +152,22 @@ def people_to_read(person: Person) -> Q:
     """Everyone themself; the coordinator whoever lives or works here today."""
     here = Role.objects.filter(holds(today()), neighbourhood__in=person.places_as(Kind.COORDINATOR))
     return Q(pk=person.pk) | Q(Exists(here.filter(person=OuterRef("pk"))))
+
+
+@rule(Person, "wipe")
+def people_to_wipe(person: Person) -> Q:
+    """Oneself, unless one works here; and the coordinator, whoever was ever known here and is known nowhere else now.
+
+    A helper never: with a mandate much can be done for someone, but not this.
+    """
+    places = person.places_as(Kind.COORDINATOR)
+    roles = Role.objects.filter(person=OuterRef("pk"))
+    here, elsewhere = (
+        roles.filter(neighbourhood__in=places),
+        roles.filter(holds(today())).exclude(neighbourhood__in=places),
+    )
+    own = NOBODY if person.is_staff_here else Q(pk=person.pk)
+    return Q(wiped_on__isnull=True) & (own | (Q(Exists(here)) & ~Q(Exists(elsewhere)) & ~Q(pk=person.pk)))
 
 
 @rule(Role, "end")

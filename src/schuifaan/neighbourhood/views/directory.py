@@ -77,7 +77,8 @@ def entry(request: HttpRequest, entry_id: UUID) -> HttpResponse:
         actions.change_entry(entry=found, by=me(request), sign_in_at=_sign_in_at(request), **form.cleaned_data)
         messages.success(request, _("Dit is bewaard."))
         return redirect("directory-entry", found.pk)
-    return render(request, "neighbourhood/directory_entry.html", _shown(found, form))
+    may_wipe = may_change and may(me(request), "wipe", found.person)
+    return render(request, "neighbourhood/directory_entry.html", {**_shown(found, form), "may_wipe": may_wipe})
 
 
 def _shown(found: DirectoryEntry, form: EntryForm | None) -> dict[str, Any]:

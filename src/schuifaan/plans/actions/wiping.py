@@ -18,7 +18,8 @@ OPEN = (RightState.ASKED, RightState.RUNNING)
 @wiping.hindrance
 def open_procedures(person: Person) -> Iterator[str]:
     """Wiping would end a right that was used: nobody could answer any more."""
-    for one in Procedure.objects.filter(resident=person, right__in=NEEDS_A_NAME, state__in=OPEN):
+    found = Procedure.objects.filter(resident=person, right__in=NEEDS_A_NAME, state__in=OPEN)
+    for one in found.only("right", "receipt"):
         told = {"right": one.get_right_display(), "receipt": one.receipt}
         yield _("Dit loopt nog: %(right)s (%(receipt)s). Wacht op het antwoord, of bel om het te stoppen.") % told
 

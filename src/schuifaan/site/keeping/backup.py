@@ -4,6 +4,7 @@ import errno
 import json
 import os
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
 from pathlib import Path
 
+import psycopg
 from django.conf import settings
 
 from schuifaan.base import wiped_ids
@@ -57,7 +59,14 @@ def make(target: Path) -> Path:
             _lock(file, [_manifest(copied, moment), *beside, *((one.name, one) for one in copied.files)], recipients)
     except OSError as fault:
         raise NotReady(_why(fault, file)) from fault
+    except (sqlite3.Error, psycopg.Error) as fault:
+        raise NotReady(f"The rows could not be copied ({one_line(fault)}); nothing was kept.") from fault
     return file
+
+
+def one_line(fault: Exception) -> str:
+    """What a database says, without its line breaks."""
+    return " ".join(str(fault).split())[:300]
 
 
 def keep_list() -> None:

@@ -9,6 +9,7 @@ from datetime import datetime, time, timedelta
 from importlib import import_module
 from pathlib import Path
 
+import psycopg
 from axes.models import AccessAttempt
 from django.conf import settings
 from django.db import connection
@@ -78,7 +79,10 @@ def _rewrite_sqlite() -> None:
 
 def _clear_postgres() -> None:
     """Only the owner of a table may clear it, and not inside a transaction."""
-    with postgres.talking_to(postgres.owner()) as raw:
-        raw.commit()
-        raw.autocommit = True
-        raw.execute("VACUUM (ANALYZE)")
+    try:
+        with postgres.talking_to(postgres.owner()) as raw:
+            raw.commit()
+            raw.autocommit = True
+            raw.execute("VACUUM (ANALYZE)")
+    except psycopg.Error as fault:
+        raise RuntimeError(f"The tables could not be cleared: {fault}") from fault

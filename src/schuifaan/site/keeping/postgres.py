@@ -13,7 +13,7 @@ from subprocess import PIPE, run
 from typing import Any
 
 import psycopg
-from django.conf import settings
+from django.db import connection
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
@@ -33,7 +33,7 @@ BARE = ("--no-owner", "--no-privileges")
 def owner() -> dict[str, Any]:
     """The role that owns the tables, when the pages use another."""
     url = os.environ.get(OWNER)
-    return database.from_url(url) if url else settings.DATABASES["default"]
+    return database.from_url(url) if url else connection.settings_dict
 
 
 def conninfo(place: dict[str, Any]) -> tuple[str, str]:

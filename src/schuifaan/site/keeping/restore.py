@@ -7,6 +7,7 @@ the journal is verified against the anchor of that day.
 import errno
 import json
 import os
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
@@ -15,7 +16,9 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+import psycopg
 from django.conf import settings
+from django.db import DatabaseError
 
 from schuifaan.base import wiped_ids
 from schuifaan.site import database
@@ -59,6 +62,9 @@ def restore(file: Path, to: str, *, identity: Path | None = None, wiped: Path | 
             return _put_in(contents, target, [*gone, *contents.wiped])
     except OSError as fault:
         raise NotReady(_why(fault, file)) from fault
+    except (sqlite3.Error, psycopg.Error, DatabaseError) as fault:
+        said = backup.one_line(fault)
+        raise NotReady(f"The rows could not be put back ({said}); nothing was restored.") from fault
 
 
 def _why(fault: OSError, file: Path) -> str:

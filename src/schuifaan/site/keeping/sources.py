@@ -57,7 +57,7 @@ def _facts(raw: Any) -> dict[str, Any]:
 def _sqlite(folder: Path) -> Copied:
     """In one step, so that writers cannot make it begin anew; then pressed, so that nothing wiped is left between."""
     file = folder / SQLITE_ROWS
-    with closing(sqlite3.connect(settings.DATABASES["default"]["NAME"])) as there, closing(_new(file)) as here:
+    with closing(sqlite3.connect(connection.settings_dict["NAME"])) as there, closing(_new(file)) as here:
         there.backup(here)
         here.execute("PRAGMA journal_mode = DELETE")
         for table in left_out():
