@@ -191,6 +191,11 @@ ANYWHERE = (
     "UPDATE base_journalline SET person = about, about = NULL WHERE id = %(line)s",
     "UPDATE base_journalline SET thing_id = NULL WHERE id >= %(line)s",
     "UPDATE base_journalline SET id = -id WHERE id = %(line)s",
+    "INSERT INTO base_journalline (id, at, act, verb, purpose, person, about, thing, thing_id)"
+    " SELECT -id, at, act, verb, purpose, person, about, thing, thing_id FROM base_journalline WHERE id = %(line)s",
+    "INSERT INTO base_journalline (id, at, act, verb, purpose, person, about, thing, thing_id)"
+    " SELECT -9223372036854775807 - 1, at, act, verb, purpose, person, about, thing, thing_id FROM base_journalline"
+    " WHERE id = %(line)s",
     "DELETE FROM base_journalline WHERE id = %(line)s",
     "DELETE FROM base_journalline WHERE id >= %(line)s",
     "DELETE FROM base_journalline",

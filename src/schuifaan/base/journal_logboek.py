@@ -25,11 +25,11 @@ _encode = json.JSONEncoder(separators=(",", ":"), ensure_ascii=True).encode
 def export(stream: BinaryIO) -> int:
     """Write a record for each line, as lines of JSON; gives their number."""
     secret = hmac.new(settings.JOURNAL_KEY.encode(), b"logboek", sha256).digest()
-    after, written, found = 0, 0, True
+    first, written, found = 1, 0, True
     while found:
-        rows = journal_rows.line_rows(after, None, LINES)
+        rows = journal_rows.line_rows(first, None, LINES)
         stream.writelines(_encode(record(dict(zip(FIELDS, row, strict=True)), secret)).encode() + b"\n" for row in rows)
-        after, written, found = (rows[-1][0] if rows else after), written + len(rows), bool(rows)
+        first, written, found = (rows[-1][0] + 1 if rows else first), written + len(rows), bool(rows)
     return written
 
 

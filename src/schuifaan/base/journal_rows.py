@@ -8,6 +8,8 @@ from django.db import connection
 from schuifaan.base.journal_form import SealRecord, line_bytes
 
 Line = tuple[int, bytes]
+# What an id of the database can be; an intruder may have used all of it.
+LOWEST, HIGHEST = -(2**63), 2**63 - 1
 
 _LINES = {
     # An expression has no declared type: SQLite's own converters stay away from it.
@@ -45,28 +47,25 @@ def _rows(query: str, *values: int) -> list[tuple[Any, ...]]:
                 connection.connection.text_factory = str
 
 
-def line_rows(after: int, upto: int | None, most: int) -> list[tuple[Any, ...]]:
-    """The fields of so many lines with these ids, in order."""
+def line_rows(first: int, upto: int | None, most: int) -> list[tuple[Any, ...]]:
+    """The fields of so many lines from this id on, in order."""
     border, values = ("AND id <= %s ", [upto]) if upto is not None else ("", [])
-    query = f"{_LINES[connection.vendor]} WHERE id > %s {border}ORDER BY id LIMIT %s"
-    return [(row[0], _whole(row[1]), *row[2:]) for row in _rows(query, after, *values, most)]
+    query = f"{_LINES[connection.vendor]} WHERE id >= %s {border}ORDER BY id LIMIT %s"
+    return [(row[0], _whole(row[1]), *row[2:]) for row in _rows(query, first, *values, most)]
 
 
-def lines(after: int, upto: int | None, most: int) -> list[Line]:
-    """So many lines with these ids, in order, each with its bytes."""
-    return [(row[0], line_bytes(row)) for row in line_rows(after, upto, most)]
+def lines(first: int, upto: int | None, most: int) -> list[Line]:
+    """So many lines from this id on, in order, each with its bytes."""
+    return [(row[0], line_bytes(row)) for row in line_rows(first, upto, most)]
 
 
 def seals() -> Iterator[SealRecord]:
     """Every seal, the oldest first."""
-    after, found = -(2**63), True
-    while found:
-        query = f"{_SEALS[connection.vendor]} WHERE id > %s ORDER BY id LIMIT 1"
-        row = next(iter(_rows(query, after)), None)
-        found = row is not None
-        if row is not None:
-            after = row[0]
-            yield SealRecord(row[0], _whole(row[1]), *row[2:])
+    query = f"{_SEALS[connection.vendor]} WHERE id >= %s ORDER BY id LIMIT 1"
+    row = next(iter(_rows(query, LOWEST)), None)
+    while row is not None:
+        yield SealRecord(row[0], _whole(row[1]), *row[2:])
+        row = next(iter(_rows(query, row[0] + 1)), None) if row[0] < HIGHEST else None
 
 
 def last_seal() -> SealRecord | None:

@@ -52,7 +52,8 @@ def _seal_some(upto: int) -> int:
     """One seal over at most so many lines. Whoever seals at the same time waits, and goes on from there."""
     with transaction.atomic(), _turn():
         before = journal_rows.last_seal()
-        lines = journal_rows.lines(_last(before), upto, LINES)
+        first = _last(before) + 1
+        lines = journal_rows.lines(first, upto, LINES) if first <= upto else []
         if lines:
             JournalSeal.objects.create(**_made(before, lines))
     return len(lines)

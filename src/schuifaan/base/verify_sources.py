@@ -21,27 +21,27 @@ SORTED = 1 << 24
 
 def from_database() -> Iterator[Block]:
     """The lines as the seals divide them, then those without a seal."""
-    after = 0
+    first = journal_rows.LOWEST
     for seal in journal_rows.seals():
         ids = listed(seal.ranges)
-        upto = max(after, ids[-1]) if ids else after
-        portions = _portions(after, upto)
+        upto = max(first - 1, ids[-1]) if ids else first - 1
+        portions = _portions(first, upto)
         lines = next(portions)
         for more in portions:
             yield Block(lines, None)
             lines = more
         yield Block(lines, seal)
-        after = upto
-    yield from (Block(portion, None) for portion in _portions(after, None))
+        first = upto + 1
+    yield from (Block(portion, None) for portion in _portions(first, journal_rows.HIGHEST))
 
 
-def _portions(after: int, upto: int | None) -> Iterator[list[Line]]:
+def _portions(first: int, upto: int) -> Iterator[list[Line]]:
     """The lines of a stretch; more than one portion only when far more lines stand there than one seal covers."""
     full = True
     while full:
-        lines = journal_rows.lines(after, upto, MOST)
+        lines = journal_rows.lines(first, upto, MOST) if first <= upto else []
         full = len(lines) == MOST
-        after = lines[-1][0] if lines else after
+        first = lines[-1][0] + 1 if lines else first
         yield lines
 
 
