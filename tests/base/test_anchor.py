@@ -156,3 +156,7 @@ def test_a_real_neighbourhood_is_told_to_name_two_parties(settings, real, to, wa
 def test_the_key_of_the_anchor_is_another_than_that_of_the_seals():
     assert len({house.JOURNAL_KEY, house.ANCHOR_KEY, house.SECRET_KEY}) == 3
     assert isinstance(anchor.signer().public, PublicKey)
+
+
+def test_each_minute_and_at_stop_the_journal_is_sealed_and_then_anchored():
+    assert clock.MINUTELY[:2] == clock.AT_STOP == ("schuifaan.base.seals.seal", "schuifaan.base.anchor.keep")
