@@ -63,10 +63,9 @@ def blank_words(person: models.Model) -> None:
 
 def forget_borrowed(person: models.Model) -> None:
     """Remove each row that a borrowed package keeps for this person: keys, second factors, addresses."""
-    for model in apps.get_models():
-        if not model.__module__.startswith(OURS):
-            for field in _links_to(model, type(person)):
-                model._default_manager.filter(**{field.name: person}).delete()
+    borrowed = [model for model in apps.get_models() if not model.__module__.startswith(OURS)]
+    for model, field in [(model, field) for model in borrowed for field in _links_to(model, type(person))]:
+        model._default_manager.filter(**{field.name: person}).delete()
 
 
 def _links_to(model: type[models.Model], kind: type[models.Model]) -> list[models.Field[Any, Any]]:
