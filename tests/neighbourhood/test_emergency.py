@@ -167,6 +167,10 @@ def test_who_decides(world, pien):
     assert may(pien, "decide", EmergencyReading.objects.get(reader=world.marloes))
 
 
+def test_once_she_knows_there_is_nothing_to_decide(world, fatma):
+    assert deciders(world, opened(world, world.kees)) == set()
+
+
 def test_where_home_is_not_safe_the_fewest_decide(world):
     reading = opened(world, world.kees, quietly=True)
     assert deciders(world, reading) == {"marloes"}
