@@ -1,16 +1,19 @@
 """`schuifaan journal` as a keeper uses it, and an auditor elsewhere."""
 
 import json
+import os
+import signal
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import connection
+from django_tasks_db.management.commands.db_worker import Worker
 
 from schuifaan.base import anchor, append_only
 from schuifaan.base.models import JournalLine
-from schuifaan.site import cli
+from schuifaan.site import cli, tasks
 from tests.base.journals import write
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +48,21 @@ def intrude(statement: str) -> None:
 
 
 WHOLE = "The journal is whole.\n"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_that_is_told_to_stop_seals_what_came_last(monkeypatch, schuifaan):
+    """The real signal, sent while it has nothing to do."""
+    write(3)
+    before = {name: signal.getsignal(name) for name in (signal.SIGINT, signal.SIGTERM, signal.SIGQUIT)}
+    monkeypatch.setattr(Worker, "run", lambda self: os.kill(os.getpid(), signal.SIGTERM))
+    try:
+        with pytest.raises(SystemExit):
+            tasks.work()
+    finally:
+        for name, handler in before.items():
+            signal.signal(name, handler)
+    assert schuifaan("verify")[1].endswith("0 lines not yet sealed.\n" + WHOLE)
 
 
 def test_a_keeper_seals_and_verifies(schuifaan):

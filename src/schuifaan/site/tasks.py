@@ -30,9 +30,12 @@ def work(*, stop_with_parent: bool = False) -> None:
     )
     worker.configure_signals()
     stopped = import_string("schuifaan.site.clock.start")()
-    worker.run()
-    stopped.set()
-    import_string("schuifaan.site.clock.stop")()
+    try:
+        worker.run()
+    finally:
+        # A worker that is told to stop leaves by SystemExit.
+        stopped.set()
+        import_string("schuifaan.site.clock.stop")()
 
 
 def leave_with_parent() -> None:
