@@ -27,7 +27,7 @@ from schuifaan.base.periods import today
 from schuifaan.neighbourhood.models import Person, Role
 from schuifaan.neighbourhood.words import Kind
 from schuifaan.site import example
-from tests.access.doors import written_out
+from tests.access.doors import name_of, written_out
 from tests.access.people import EVERYONE, come_in
 from tests.access.scene import Scene, make_scene, more_doors, pointed_at
 from tests.access.table import SENDING, expected
@@ -35,7 +35,7 @@ from tests.drills.forms import Field, Form
 from tests.drills.knocking import Count, Knocker, Notes
 from tests.drills.nasty import DAYS, HEADER, IDS, LONG, NUMBERS, WORDS, Maker, encoded
 
-MIXES = int(os.environ.get("SCHUIFAAN_DRILL_MIXES", "5"))
+MIXES = int(os.environ.get("SCHUIFAAN_DRILL_MIXES", "4"))
 PASSWORD = "een lange zin die niemand raadt"
 SECRET = "JBSWY3DPEHPK3PXP"
 # Someone with a second factor, and someone who stands between the first and the second.
@@ -179,14 +179,23 @@ def bare(scene: Scene, knockers: dict[str, Knocker]) -> None:
 
 def test_no_question_behind_an_address_breaks_a_page(crawled: tuple[Count, dict[str, Knocker]]):
     count, knockers = crawled
-    for knocker in knockers.values():
-        knocker.get_all(asked_behind(knocker))
+    for knocker, urls in by_page(knockers):
+        knocker.get_all(asked_behind(knocker, urls))
     assert count.wrong[:10] == []
 
 
-def asked_behind(knocker: Knocker) -> Iterator[str]:
+def by_page(knockers: dict[str, Knocker]) -> Iterator[tuple[Knocker, list[str]]]:
+    """Of each page one address, for the first two who get it."""
+    times: Counter[str] = Counter()
+    for knocker in knockers.values():
+        names = {name_of(url): url.split("?")[0] for url in knocker.pages}
+        times.update(names.keys())
+        yield knocker, [url for name, url in names.items() if times[name] <= 2]
+
+
+def asked_behind(knocker: Knocker, urls: list[str]) -> Iterator[str]:
     """The names that any page looks at behind its question mark, with what should not stand there."""
-    for url in sorted({url.split("?")[0] for url in knocker.pages}):
+    for url in urls:
         random = seed(knocker.who, url)
         pools = [random.choice(pool) for pool in (WORDS, NUMBERS, DAYS, IDS)]
         values = random.sample([*pools, LONG[:4000], HEADER], 3)
@@ -195,15 +204,15 @@ def asked_behind(knocker: Knocker) -> Iterator[str]:
 
 def test_no_address_with_something_else_in_it_breaks_a_page(crawled: tuple[Count, dict[str, Knocker]]):
     count, knockers = crawled
-    for knocker in knockers.values():
-        knocker.get_all(turned(knocker))
+    for knocker, urls in by_page(knockers):
+        knocker.get_all(turned(urls))
     assert count.wrong[:10] == []
 
 
-def turned(knocker: Knocker) -> Iterator[str]:
-    """One address of each kind, with each of its parts in turn made something else."""
-    for page in {"/".join(url.split("/")[:3]): url.split("?")[0] for url in knocker.pages}.values():
-        parts = page.strip("/").split("/")
+def turned(urls: list[str]) -> Iterator[str]:
+    """Each address, with each of its parts in turn made something else."""
+    for url in urls:
+        parts = url.strip("/").split("/")
         for at, text in enumerate(ODD):
             spot = at % len(parts)
             yield "/" + "/".join([*parts[:spot], text, *parts[spot + 1 :]]) + "/"
