@@ -10,9 +10,13 @@ from django.db.models import Prefetch
 
 from schuifaan.base.periods import AMSTERDAM, holds, today
 from schuifaan.neighbourhood.models import Household, Member, Neighbourhood, Person, Role
+from schuifaan.neighbourhood.models.people import PersonQuerySet
 from schuifaan.neighbourhood.words import ICONS, Kind, Tag
 from schuifaan.stories.models import Answer, AnswerTag, Reader, Story, StoryQuerySet, Wish
 from schuifaan.stories.words import CARD_LINES, SLUGS, OpenTo, Question, State
+
+# So many residents still fit in one list to choose from.
+MOST_RESIDENTS = 100
 
 
 @dataclass(frozen=True)
@@ -214,8 +218,45 @@ def shares_home(one: Person, other: Person) -> bool:
     return one != other and Member.objects.filter(holds(today()), person=other, household__in=homes).exists()
 
 
-def residents_of(neighbourhoods: Iterable[Neighbourhood]) -> list[Person]:
-    """The residents whom a coordinator can begin a story with, by name."""
-    roles = Role.objects.filter(holds(today()), kind=Kind.RESIDENT, neighbourhood__in=neighbourhoods)
-    people = Person.objects.get_queryset().filter(pk__in=roles.values("person"), is_active=True, wiped_on__isnull=True)
-    return sorted(people, key=lambda person: (str(person).casefold(), str(person.pk)))
+def _residents(neighbourhood: Neighbourhood) -> PersonQuerySet:
+    roles = Role.objects.filter(holds(today()), kind=Kind.RESIDENT, neighbourhood=neighbourhood)
+    people = Person.objects.get_queryset()
+    return people.filter(pk__in=roles.values("person"), is_active=True, wiped_on__isnull=True)
+
+
+@dataclass(frozen=True)
+class Residents:
+    """The residents with whom a coordinator can begin a story, by name. Of many only those who were looked for."""
+
+    people: tuple[Person, ...]
+    many: bool
+    more: bool = False
+
+
+def residents_of(neighbourhood: Neighbourhood, looked_for: str = "", chosen: str = "") -> Residents:
+    """Everyone as long as they fit in a list; else who is called so, and who was chosen already."""
+    few = list(_residents(neighbourhood)[: MOST_RESIDENTS + 1])
+    if len(few) <= MOST_RESIDENTS:
+        return Residents(_by_name(few), many=False)
+    ids = _called(neighbourhood, looked_for) if looked_for.strip() else []
+    known = [pk for pk in (*ids[:MOST_RESIDENTS], _as_id(chosen)) if pk]
+    people = _residents(neighbourhood).filter(pk__in=known) if known else ()
+    return Residents(_by_name(people), many=True, more=len(ids) > MOST_RESIDENTS)
+
+
+def _called(neighbourhood: Neighbourhood, looked_for: str) -> list[UUID]:
+    """Who is called so. The database looks inside nobody's name, so the names are compared here."""
+    words = looked_for.casefold().split()
+    named = _residents(neighbourhood).values_list("pk", "name")
+    return [pk for pk, name in named.iterator() if all(word in name.casefold() for word in words)]
+
+
+def _as_id(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
+def _by_name(people: Iterable[Person]) -> tuple[Person, ...]:
+    return tuple(sorted(people, key=lambda person: (str(person).casefold(), str(person.pk))))

@@ -7,6 +7,7 @@ from schuifaan.budget.queries.entries import (
     commitment_position,
     lines,
     open_commitments,
+    open_entries,
     paid_for,
     spent_since,
 )
@@ -23,7 +24,7 @@ from schuifaan.budget.queries.overview import (
 )
 
 __all__ = [
-    "NOTHING", "Commitment", "FundYears", "Line", "PaidFor", "PotOverview", "agreement_of", "commitment_position",
-    "funders_of", "funds_to_choose", "lines", "open_commitments", "paid_for", "pot_overview", "spent_since", "together",
-    "years_figure",
+    "Commitment", "FundYears", "Line", "NOTHING", "PaidFor", "PotOverview", "agreement_of", "commitment_position",
+    "funders_of", "funds_to_choose", "lines", "open_commitments", "open_entries", "paid_for", "pot_overview",
+    "spent_since", "together", "years_figure",
 ]  # fmt: skip

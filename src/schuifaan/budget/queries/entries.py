@@ -1,16 +1,18 @@
 """The pot line by line: the entries of a fund, what is set apart, and what a promise was paid."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Case, F, Q, QuerySet, Sum, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
+from schuifaan.base.access import allowed
 from schuifaan.base.periods import today
 from schuifaan.budget.ledger import Position
-from schuifaan.budget.models import Binding, Entry, Fund, as_move
+from schuifaan.budget.models import Binding, Entry, EntryQuerySet, Fund, as_move
 from schuifaan.budget.queries.overview import NOTHING
 from schuifaan.budget.words import Move
 from schuifaan.neighbourhood.models import Neighbourhood, Person
@@ -70,13 +72,24 @@ def commitment_position(commitment: Entry) -> Position:
     return Entry.objects.of_commitment(commitment.pk).position()
 
 
-def open_commitments(person: Person) -> list[Commitment]:
+def open_entries(person: Person) -> EntryQuerySet:
     """What is set apart and not yet spent or released, the oldest first."""
-    commits = Entry.objects.visible_to(person).filter(move=Move.COMMIT).select_related("fund__funder")
-    mine = set(Entry.objects.visible_to(person, "spend").values_list("pk", flat=True))
-    stands = _per_commitment(Entry.objects.visible_to(person))
-    found = [Commitment(entry, stands[entry.pk], entry.pk in mine) for entry in commits.order_by("on", "at", "id")]
-    return [commitment for commitment in found if commitment.stands.set_apart > 0]
+    seen = Entry.objects.visible_to(person)
+    back = Q(move=Move.REVERSAL, reverses__move__in=(Move.SPEND, Move.RELEASE))
+    counts = Case(When(Q(move=Move.COMMIT) | back, then="cents"), default=-F("cents"))
+    of_one = seen.filter(Q(move=Move.COMMIT) | Q(commitment__isnull=False)).order_by()
+    left = of_one.values(one=Coalesce("commitment_id", "id")).annotate(left=Sum(counts)).filter(left__gt=0)
+    commits = seen.filter(move=Move.COMMIT, pk__in=left.values("one")).select_related("fund__funder")
+    return commits.order_by("on", "at", "id")
+
+
+def open_commitments(person: Person, shown: Iterable[Entry] | None = None) -> list[Commitment]:
+    """These, else all, with what is left of them and whether this person may pay it."""
+    entries = list(open_entries(person) if shown is None else shown)
+    these = [entry.pk for entry in entries]
+    may_spend = allowed(Entry.objects.filter(pk__in=these), person, "spend")
+    stands = _per_commitment(Entry.objects.visible_to(person).filter(Q(pk__in=these) | Q(commitment__in=these)))
+    return [Commitment(entry, stands[entry.pk], bool(may_spend[entry.pk])) for entry in entries]
 
 
 def _per_commitment(entries: QuerySet[Entry]) -> dict[UUID, Position]:

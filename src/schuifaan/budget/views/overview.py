@@ -3,6 +3,7 @@
 from decimal import Decimal
 from uuid import UUID
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -18,6 +19,7 @@ from schuifaan.budget.rules import places_to_begin, places_with_pot
 from schuifaan.budget.views.asking import who
 from schuifaan.neighbourhood import rules as gates
 
+PER_PAGE = 30
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
@@ -99,4 +101,6 @@ def fund(request: HttpRequest, fund_id: UUID) -> HttpResponse:
 @require_safe
 def commitments(request: HttpRequest) -> HttpResponse:
     """What is set apart and waits to be spent or released."""
-    return render(request, "budget/commitments.html", {"commitments": queries.open_commitments(who(request))})
+    page = Paginator(queries.open_entries(who(request)), PER_PAGE).get_page(request.GET.get("blad"))
+    shown = queries.open_commitments(who(request), page.object_list)
+    return render(request, "budget/commitments.html", {"commitments": shown, "page": page})

@@ -2,12 +2,13 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any
+from uuid import UUID
 
 from schuifaan.base.periods import holds, today
 from schuifaan.neighbourhood.models import DirectoryEntry, Neighbourhood, Person, Purpose, Role
@@ -39,15 +40,25 @@ def picture(tag: Tag) -> Picture:
     return Picture(tag.value, str(tag.label), ICONS[tag])
 
 
-def directory(person: Person, tag: Tag | None = None) -> list[Listed]:
-    """Everyone whom this person may ask, by name; with a picture only those whom it fits."""
+def directory_order(person: Person, tag: Tag | None = None) -> list[UUID]:
+    """Everyone whom this person may ask, by name; with a picture only those whom it fits.
+
+    The names are put in order here, because the database looks inside nobody's name.
+    """
     entries = DirectoryEntry.objects.visible_to(person).filter(neighbourhood__in=person.places_as(Kind.COORDINATOR))
     if tag is not None:
         entries = entries.filter(tags__tag=tag)
-    found = list(entries.select_related("person", "party", "subarea", "verified_by").prefetch_related("tags"))
+    named = entries.select_related("person").only("pk", "person__name", "person__wiped_on")
+    return [one.pk for one in sorted(named, key=lambda one: (str(one.person).lower(), str(one.pk)))]
+
+
+def directory(person: Person, shown: Sequence[UUID]) -> list[Listed]:
+    """These people as the list shows them, in this order."""
+    entries = DirectoryEntry.objects.visible_to(person).filter(pk__in=shown)
+    rows = entries.select_related("person", "party", "subarea", "verified_by").prefetch_related("tags")
+    found = sorted(rows, key=lambda entry: shown.index(entry.pk))
     kinds = _kinds_of(found)
-    listed = [_listed(entry, kinds[entry.person_id, entry.neighbourhood_id], today()) for entry in found]
-    return sorted(listed, key=lambda one: (str(one.entry.person).lower(), str(one.entry.pk)))
+    return [_listed(entry, kinds[entry.person_id, entry.neighbourhood_id], today()) for entry in found]
 
 
 def _kinds_of(entries: Iterable[DirectoryEntry]) -> dict[tuple[Any, Any], list[str]]:

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -18,6 +19,7 @@ from schuifaan.neighbourhood.rules import coordinator, listed, me
 from schuifaan.neighbourhood.views.who import place_of_coordinator, posted
 from schuifaan.neighbourhood.words import Tag
 
+PER_PAGE = 50
 form_page = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -37,8 +39,10 @@ def directory(request: HttpRequest) -> HttpResponse:
     """Everyone by name, or only those whom one picture fits."""
     asked = request.GET.get("plaatje", "")
     tag = Tag(asked) if asked in Tag.values else None
-    page = {"people": queries.directory(me(request), tag), "tag": tag, "tags": [queries.picture(one) for one in Tag]}
-    return render(request, "neighbourhood/directory.html", page)
+    page = Paginator(queries.directory_order(me(request), tag), PER_PAGE).get_page(request.GET.get("blad"))
+    people = queries.directory(me(request), list(page.object_list))
+    shown = {"people": people, "page": page, "tag": tag, "tags": [queries.picture(one) for one in Tag]}
+    return render(request, "neighbourhood/directory.html", shown)
 
 
 @behind(coordinator)

@@ -62,14 +62,16 @@ def _my_neighbourhood(person: Person) -> Neighbourhood:
 def begin(request: HttpRequest) -> HttpResponse:
     """Begin with someone at your side, or on the telephone."""
     place = _my_neighbourhood(me(request))
-    form = BeginForm(place, queries.residents_of([place]), posted(request))
+    looked_for = request.GET.get("naam", "")[:80]
+    found = queries.residents_of(place, looked_for, request.POST.get("resident", ""))
+    form = BeginForm(place, found.people, posted(request))
     if form.is_valid():
         teller = form.known or welcome(neighbourhood=place, by=me(request), **form.newcomer)
         story = actions.begin(resident=teller, by=me(request), told=form.cleaned_data["told"])
         if form.cleaned_data["restricted"]:
             actions.restrict(story=story, by=me(request), restricted=True)
         return redirect("story-question", story_id=story.pk, slug=SLUGS[Question.WANT])
-    return render(request, "stories/begin.html", {"form": form})
+    return render(request, "stories/begin.html", {"form": form, "found": found, "looked_for": looked_for})
 
 
 @behind(listed)
