@@ -86,6 +86,7 @@ def page(request: Request) -> dict[str, Any]:
         "neighbourhood": neighbourhood,
         "person": person,
         "places": _places(person, request.path),
+        "other_places": getattr(request, "other_places", []),
         "today": today(),
         "is_example": bool(neighbourhood and neighbourhood.is_example),
         # Only asked when a page of a resident is drawn.

@@ -14,6 +14,7 @@ from schuifaan.budget.rules import places_to_begin
 from schuifaan.budget.views.asking import done, who
 from schuifaan.neighbourhood import rules as gates
 from schuifaan.neighbourhood.models import Neighbourhood
+from schuifaan.neighbourhood.views.who import place_for
 
 
 def _place(request: HttpRequest) -> Neighbourhood:
@@ -21,7 +22,7 @@ def _place(request: HttpRequest) -> Neighbourhood:
     places = places_to_begin(who(request))
     if not places:
         raise Http404
-    return places[0]
+    return place_for(request, places)
 
 
 @behind(gates.quartermaster)

@@ -18,6 +18,7 @@ from schuifaan.budget.models import Agreement, Fund
 from schuifaan.budget.rules import places_to_begin, places_with_pot
 from schuifaan.budget.views.asking import who
 from schuifaan.neighbourhood import rules as gates
+from schuifaan.neighbourhood.views.who import place_for
 
 PER_PAGE = 30
 NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -58,7 +59,7 @@ def _figures(stands: Position, year: int, this_month: int) -> list[tuple[str, ..
 @require_safe
 def pot(request: HttpRequest) -> HttpResponse:
     """The whole pot of a neighbourhood."""
-    place = places_with_pot(who(request))[0]
+    place = place_for(request, places_with_pot(who(request)))
     agreement = queries.agreement_of(place, today())
     years = _years(agreement)
     year, overview = _chosen(request, years), queries.pot_overview(place, years)

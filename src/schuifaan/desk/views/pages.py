@@ -7,18 +7,21 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from schuifaan.base import journal
-from schuifaan.base.access import behind, signed_in
+from schuifaan.base.access import behind, may, signed_in
 from schuifaan.base.periods import AMSTERDAM, now, today
 from schuifaan.base.personal import words_about
+from schuifaan.base.refusal import Refusal
 from schuifaan.desk import queries
 from schuifaan.desk.queries.helping import helping
 from schuifaan.neighbourhood import rules as gates
 from schuifaan.neighbourhood.queries.emergency import heard_by
 from schuifaan.neighbourhood.queries.review import tally
 from schuifaan.neighbourhood.rules import me
+from schuifaan.neighbourhood.views.who import place_for
 from schuifaan.neighbourhood.words import Kind
 from schuifaan.outcomes import queries as outcomes
 from schuifaan.plans.queries.lists import plan_of
@@ -65,7 +68,11 @@ def table_plan(request: HttpRequest, table_id: UUID) -> HttpResponse:
     """From a table to its plan; without one yet, to where the evening begins."""
     table = get_object_or_404(Table.objects.visible_to(me(request)), pk=table_id)
     plan = plan_of(table)
-    return redirect("plan", plan.pk) if plan else redirect("sitting-open", table.pk)
+    if plan:
+        return redirect("plan", plan.pk)
+    if may(me(request), "manage", table):
+        return redirect("sitting-open", table.pk)
+    raise Refusal(_("Er is nog geen plan. Dat maken jullie samen, aan tafel."))
 
 
 @behind(signed_in)
@@ -110,5 +117,5 @@ def take_along(request: HttpRequest) -> HttpResponse:
 def steering(request: HttpRequest) -> HttpResponse:
     """Hoe gaat het met de wijk: figures about ten people or more, each with its other side."""
     places = me(request).places_as(Kind.STEERING, Kind.QUARTERMASTER, Kind.DIRECTOR)
-    place = min(places, key=lambda place: (place.name, str(place.pk)))
+    place = place_for(request, places)
     return render(request, "desk/steering.html", {"steering": outcomes.steering(place), "review": tally(place)})

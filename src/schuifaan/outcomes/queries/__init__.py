@@ -8,6 +8,7 @@ from schuifaan.outcomes.queries.cases import (
     first_hours,
     own_analyses,
     table_to_analyse,
+    with_missing_price,
 )
 from schuifaan.outcomes.queries.figures import CaseFigures, case_figures
 from schuifaan.outcomes.queries.marks import MarksThenAndNow, marks_then_and_now, own_work_pleasure, work_pleasure
@@ -38,5 +39,6 @@ __all__ = [
     "steering",
     "sum_of_cases",
     "table_to_analyse",
+    "with_missing_price",
     "work_pleasure",
 ]

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 from typing import Literal
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -168,6 +169,15 @@ def analyses_for(person: Person) -> QuerySet[CaseAnalysis]:
     """The cases that this analyst was asked for; what is still in the making comes first."""
     mine = CaseAnalysis.objects.visible_to(person, "change")
     return mine.select_related("table__resident").order_by("-state", "wanted_at", "id")
+
+
+def with_missing_price(analyses: Iterable[CaseAnalysis]) -> list[tuple[CaseAnalysis, bool]]:
+    """Each analysis with whether a price is missing in it; no words are read."""
+    shown = list(analyses)
+    lines: dict[UUID, list[CostLine]] = {one.pk: [] for one in shown}
+    for line in CostLine.objects.filter(analysis__in=shown).defer("note"):
+        lines[line.analysis_id].append(line)
+    return [(one, not result_of(one, lines[one.pk]).is_complete) for one in shown]
 
 
 def own_analyses(person: Person) -> QuerySet[CaseAnalysis]:

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -17,6 +18,7 @@ from schuifaan.outcomes.models import CaseAnalysis
 from schuifaan.outcomes.views.finding import find, show
 from schuifaan.outcomes.words import Certainty, Path
 
+PER_PAGE = 30
 form_page = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -24,7 +26,9 @@ form_page = require_http_methods(["GET", "HEAD", "POST"])
 @require_safe
 def analyses(request: HttpRequest) -> HttpResponse:
     """The list, without a single figure."""
-    return render(request, "outcomes/analyses.html", {"analyses": queries.analyses_for(me(request))})
+    page = Paginator(queries.analyses_for(me(request)), PER_PAGE).get_page(request.GET.get("blad"))
+    shown = {"analyses": queries.with_missing_price(page), "page": page}
+    return render(request, "outcomes/analyses.html", shown)
 
 
 @behind(analyst)

@@ -41,7 +41,7 @@ class PromiseForm(ReadersForm):
     """One promise: who does what, by when, and whom it touches."""
 
     words = line_field(_("Wat spreken we af?"), help_text=_("Bijvoorbeeld: ik laat het raam maken."))
-    seat = SeatField(label=_("Wie doet dit?"), queryset=Seat.objects.none(), empty_label=None)
+    seat = SeatField(label=_("Wie doet dit?"), queryset=Seat.objects.none(), empty_label=_("Kies wie dit doet"))
     by_day = day_field(_("Voor welke dag?"), required=False)
     how_often = line_field(
         _("Hoe vaak, of hoe laat?"), required=False, help_text=_("Bijvoorbeeld: elke woensdag om 16.00 uur.")
@@ -84,7 +84,7 @@ class PromiseForm(ReadersForm):
 class DeviationForm(ReadersForm):
     """The reversed test: what we want to reach, which value the law protects, what follows; the letter comes last."""
 
-    seat = SeatField(label=_("Wie legt dit uit?"), queryset=Seat.objects.none(), empty_label=None)
+    seat = SeatField(label=_("Wie legt dit uit?"), queryset=Seat.objects.none(), empty_label=_("Kies wie dit uitlegt"))
     party = PartyField(
         label=_("Van wie is de regel?"), queryset=Party.objects.none(), empty_label=_("Kies een organisatie")
     )

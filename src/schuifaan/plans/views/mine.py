@@ -71,7 +71,7 @@ def receipt(request: HttpRequest, receipt: str) -> HttpResponse:
         Procedure.objects.visible_to(me(request)).select_related("resident", "neighbourhood"), receipt=receipt
     )
     journal.reading(request, procedure, about=procedure.resident, purpose=PURPOSE)
-    named = {"Content-Disposition": f'inline; filename="bewijs-{procedure.receipt}.pdf"'}
+    named = {"Content-Disposition": f'attachment; filename="bewijs-{procedure.receipt}.pdf"'}
     return HttpResponse(receipt_pdf(procedure), content_type="application/pdf", headers=named)
 
 

@@ -13,8 +13,9 @@ from schuifaan.base import journal
 from schuifaan.base.access import behind, may, require
 from schuifaan.base.periods import today
 from schuifaan.base.refusal import Refusal
-from schuifaan.neighbourhood.models import Neighbourhood, Person
+from schuifaan.neighbourhood.models import Neighbourhood
 from schuifaan.neighbourhood.rules import coordinator, listed, me, resident
+from schuifaan.neighbourhood.views.who import place_for
 from schuifaan.neighbourhood.words import Kind
 from schuifaan.stories import actions, policies, queries
 from schuifaan.stories.actions.newcomers import welcome
@@ -50,18 +51,19 @@ def stories(request: HttpRequest) -> HttpResponse:
     return render(request, "stories/stories.html", {"waiting": waiting, "new": new, "page": page})
 
 
-def _my_neighbourhood(person: Person) -> Neighbourhood:
-    places = sorted(person.places_as(Kind.COORDINATOR), key=lambda place: (not place.is_open, place.name))
-    if not places[0].is_open:
+def _my_neighbourhood(request: HttpRequest) -> Neighbourhood:
+    """One that is open; of several the one that was chosen."""
+    places = [place for place in me(request).places_as(Kind.COORDINATOR) if place.is_open]
+    if not places:
         raise Refusal("Deze wijk is nog niet open. Vul eerst in wie zorgt voor de privacy.")
-    return places[0]
+    return place_for(request, places)
 
 
 @behind(coordinator)
 @form_page
 def begin(request: HttpRequest) -> HttpResponse:
     """Begin with someone at your side, or on the telephone."""
-    place = _my_neighbourhood(me(request))
+    place = _my_neighbourhood(request)
     looked_for = request.GET.get("naam", "")[:80]
     found = queries.residents_of(place, looked_for, request.POST.get("resident", ""))
     form = BeginForm(place, found.people, posted(request))

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
-from schuifaan.base.periods import today
+from schuifaan.base.periods import now, today
+from schuifaan.base.snapshot import once
 from schuifaan.neighbourhood.models import DirectoryEntry, Person
 from schuifaan.neighbourhood.words import Kind
 from schuifaan.stories.models import Wish
@@ -88,11 +89,21 @@ def _role(candidate: Candidate, entry: DirectoryEntry | None) -> str:
     return str(SeatKind(candidate.kind).label)
 
 
+def _proposed(table: Table) -> list[TimeOption]:
+    return once(("times", table.pk), lambda: list(TimeOption.objects.filter(table=table)))
+
+
+def all_went_by(table: Table) -> bool:
+    """Whether times were proposed and none of them is still to come."""
+    proposed = _proposed(table)
+    return bool(proposed) and all(option.starts_at <= now() for option in proposed)
+
+
 def times(table: Table) -> list[Time]:
-    """The three times with whom they suit; the ones that suit most are marked."""
-    options = list(TimeOption.objects.filter(table=table))
+    """The proposed times that are still to come, with whom they suit; the ones that suit most are marked."""
+    options = [option for option in _proposed(table) if option.starts_at > now()]
     names: dict[UUID, list[str]] = {option.pk: [] for option in options}
-    said = TimeAnswer.objects.filter(time__table=table, invitation__state=Asked.YES)
+    said = TimeAnswer.objects.filter(time__in=options, invitation__state=Asked.YES)
     for row in said.select_related("invitation__person").order_by("invitation__answered_at", "pk"):
         names[row.time_id].append(row.invitation.person.first_name)
     most = max((len(found) for found in names.values()), default=0)

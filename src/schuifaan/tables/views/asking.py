@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from schuifaan.base.access import behind
+from schuifaan.base.periods import now
 from schuifaan.neighbourhood.actions import add_person
 from schuifaan.neighbourhood.models import Person
 from schuifaan.neighbourhood.rules import coordinator, me
@@ -92,16 +93,21 @@ def phone(request: HttpRequest, table_id: Any) -> HttpResponse:
     if request.method != "POST":
         return _phone_page(request, table)
     candidate = find_candidate(request, table)
-    form = AnswerForm(TimeOption.objects.filter(table=table), request.POST, must_choose=False)
+    form = AnswerForm(_coming(table), request.POST, must_choose=False)
     if not form.is_valid():
         return render(request, "tables/phone.html", {"table": table, "candidate": candidate, "form": form})
     actions.said_on_the_phone(table=table, by=me(request), person=candidate.person, **form.answer)
     return redirect("table", table_id=table.pk)
 
 
+def _coming(table: Table) -> list[TimeOption]:
+    """A time that went by is offered to nobody."""
+    return list(TimeOption.objects.filter(table=table, starts_at__gt=now()))
+
+
 def _phone_page(request: HttpRequest, table: Table) -> HttpResponse:
     candidate = candidate_of(table, request.GET.get("gast", ""))
-    form = AnswerForm(TimeOption.objects.filter(table=table), must_choose=False)
+    form = AnswerForm(_coming(table), must_choose=False)
     return render(request, "tables/phone.html", {"table": table, "candidate": candidate, "form": form})
 
 

@@ -26,7 +26,8 @@ def times(request: HttpRequest, table_id: Any) -> HttpResponse:
     """Propose three times."""
     table = find(request, table_id, "manage")
     there = [option.starts_at for option in TimeOption.objects.filter(table=table)]
-    form = TimesForm(request.POST or None, initial=dict(zip(("first", "second", "third"), there, strict=False)))
+    coming = [moment for moment in there if moment > now()]
+    form = TimesForm(request.POST or None, initial=dict(zip(("first", "second", "third"), coming, strict=False)))
     if form.is_valid() and _proposed(request, table, form):
         return redirect("table", table_id=table.pk)
     return render(request, "tables/times.html", {"table": table, "form": form, "again": bool(there)})
@@ -45,7 +46,7 @@ def _start(request: HttpRequest, table: Table, sitting: Sitting | None) -> dict[
     tapped = request.GET.get("tijd", "")
     found = queries.times(table)
     options: list[datetime] = [time.option.starts_at for time in found if str(time.option.pk) == tapped]
-    options += [time.option.starts_at for time in found if time.suits_most and time.option.starts_at > now()]
+    options += [time.option.starts_at for time in found if time.suits_most]
     if sitting and not tapped:
         options = [sitting.starts_at]
     return {"starts_at": options[0] if options else None, "where": "home"}

@@ -96,7 +96,7 @@ def _work(found: Table) -> dict[str, Any]:
     """What the coordinator does here."""
     running = policies.is_running(found)
     times = queries.times(found)
-    can_ask = any(time.option.starts_at > now() for time in times) or found.state == State.PLANNED
+    can_ask = bool(times) or found.state == State.PLANNED
     guests = queries.guests(found)
     return {
         "guests": [(guest, _tap(guest, found, can_ask=can_ask) if running else None) for guest in guests],
@@ -104,6 +104,7 @@ def _work(found: Table) -> dict[str, Any]:
         "names": queries.names_to_find(found) if running else [],
         "rather_not": queries.rather_not(found),
         "times": times,
+        "went_by": queries.all_went_by(found),
         "running": running,
         "overdue": found.is_overdue(today()),
     }
