@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 
+from schuifaan.base.access import may
 from schuifaan.base.models import JournalLine
 from schuifaan.base.periods import today
 from schuifaan.base.refusal import Refusal
@@ -96,6 +97,11 @@ def test_nobody_else_stops_it(world, story):
     for who in (world.henk, world.piet):
         assert browser(who).post(f"/mijn/helpers/{mandate.pk}/stop/").status_code == 404
     assert browser(world.olga).post(f"/verhalen/{story.pk}/helpers/{mandate.pk}/stop/").status_code == 404
+
+
+def test_who_may_stop_it(world, story):
+    mandate = lets_help(world)
+    assert {name for name, one in world.everyone().items() if may(one, "end", mandate)} == {"fatma", "jan", "marloes"}
 
 
 def test_the_coordinator_who_heard_it_writes_it_down_and_stops_it(world, story):
