@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from copy import deepcopy
+from importlib import import_module
 
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from axes.models import AccessAttempt
 from django.apps import apps
-from django.contrib.sessions.models import Session
+from django.conf import settings
 from django.db import connection, transaction
 from django.test import Client
 from django_tasks_db.models import DBTaskResult
@@ -21,6 +22,8 @@ from schuifaan.budget.models import Binding, Entry
 from schuifaan.neighbourhood import actions
 from schuifaan.neighbourhood.models import Consent, Household, LetterCode, Mandate, Member, Person, Wiped
 from schuifaan.neighbourhood.words import Scope
+from schuifaan.outcomes import actions as outcomes
+from schuifaan.outcomes.models import CaseAnalysis
 from schuifaan.plans import actions as plans
 from schuifaan.plans.models import Plan, Procedure, Promise
 from schuifaan.plans.queries import chain
@@ -97,12 +100,14 @@ def test_nobody_signs_in_as_who_was_wiped(scene):
     AccessAttempt.objects.create(username=attempts.mark(address), failures_since_start=2)
     AccessAttempt.objects.create(username=attempts.mark("ander@voorbeeld.invalid"), failures_since_start=2)
     DBTaskResult.objects.create(args_kwargs={"args": [address], "kwargs": {}}, task_path="x", backend_name="default")
+    sessions = import_module(settings.SESSION_ENGINE).SessionStore.get_model_class().objects
+    assert sessions.count() == 1
     wipe(scene, "kees")
     kees.refresh_from_db()
     assert (str(kees), kees.email, kees.phone, kees.is_active) == ("iemand", None, "", False)
     assert not kees.has_usable_password()
     assert [EmailAddress.objects.count(), Authenticator.objects.count(), DBTaskResult.objects.count()] == [0, 0, 0]
-    assert Session.objects.count() == 0
+    assert sessions.count() == 0
     assert [one.username for one in AccessAttempt.objects.all()] == [attempts.mark("ander@voorbeeld.invalid")]
     assert browser.get("/start/")["Location"] == "/inloggen/"
 
@@ -143,6 +148,13 @@ def test_the_plan_stands_and_its_seals_hold(scene):
     assert Promise.objects.filter(plan=plan).count() == lines
     assert set(Promise.objects.filter(plan=plan).values_list("digest", flat=True)) == digests
     assert str(plan) == "plan van iemand"
+    with pytest.raises(Refusal, match="al over besloten"):
+        plans.back(
+            deviation=scene.deviation, by=scene.person("leidinggevende"), stands=True, reason="Ja.", term="2099-01-01"
+        )
+    analysis = CaseAnalysis.objects.get(pk=scene.analysis.pk)
+    with pytest.raises(Refusal, match="blijft zoals hij is"):
+        outcomes.set_burden(analysis=analysis, by=scene.person("rekenaar"), path="new", who="haar zus", hours=1)
     with pytest.raises(Refusal, match="afgerond"):
         plans.check_in(plan=plan, by=scene.place.coordinator, goes_well=True)
 

@@ -81,6 +81,8 @@ def _write_first_hours(analysis: CaseAnalysis) -> None:
 
 
 def _must_be_open(analysis: CaseAnalysis) -> None:
+    if analysis.table.resident.wiped_on:
+        raise Refusal(_("Deze bewoner liet alles wissen. De rekensom blijft zoals hij is."))
     if not policies.can_be_changed(analysis):
         raise Refusal(_("Deze rekensom is samen nagekeken. Zet hem eerst weer open."))
 

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 
+from django.db.models import F
+from django.db.models.functions import Greatest
 from django.utils.translation import gettext as _
 
 from schuifaan.base import wiping
 from schuifaan.neighbourhood.models import Person
 from schuifaan.plans.actions.plans import close_plan
-from schuifaan.plans.models import Assent, Plan, Procedure
-from schuifaan.plans.words import Right, RightState, State
+from schuifaan.plans.models import Assent, Deviation, Plan, Procedure
+from schuifaan.plans.words import Right, RightState, Stand, State
 
 # Whoever decides on these has to know who asked; iemand naast je staat also helps without a name.
 NEEDS_A_NAME = (Right.DECISION, Right.COMPLAINT)
@@ -27,7 +29,11 @@ def open_procedures(person: Person) -> Iterator[str]:
 @wiping.part
 def end_their_plans(person: Person, by: Person) -> None:
     """Close the plan. What others said to it tells of the resident as well, so their words go too; their yes stays."""
-    for plan in Plan.objects.filter(table__resident=person).exclude(state=State.CLOSED).order_by("pk"):
-        close_plan(plan=plan, by=by)
+    for plan in Plan.objects.filter(table__resident=person).select_related("table").order_by("pk"):
+        if plan.state != State.CLOSED:
+            close_plan(plan=plan, by=by)
+        # Nobody is asked any more to stand behind words that are gone; the sealed version keeps the line.
+        waiting = Deviation.objects.filter(plan=plan, last__isnull=True, stand__in=(Stand.WAITING, Stand.TALK))
+        waiting.update(last=Greatest(F("first"), plan.number))
     said = Assent.objects.filter(version__plan__table__resident=person, words__isnull=False)
     said.update(words="")
