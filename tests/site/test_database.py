@@ -26,7 +26,7 @@ def test_a_postgres_address_is_read_in_full(scheme):
     found = database.from_url(f"{scheme}://ann:p%40ss@db.example:5433/wijk?sslmode=require")
     names = ("USER", "PASSWORD", "HOST", "PORT", "NAME")
     assert [found[name] for name in names] == ["ann", "p@ss", "db.example", "5433", "wijk"]
-    assert found["OPTIONS"] == {"connect_timeout": 5, "sslmode": "require"}
+    assert found["OPTIONS"] == {"connect_timeout": 5, "options": "-c jit=off", "sslmode": "require"}
 
 
 def test_a_socket_is_a_host_too():

@@ -12,3 +12,10 @@ $$;
 CREATE OR REPLACE FUNCTION wall_sitting() RETURNS uuid LANGUAGE sql STABLE AS $$
     SELECT nullif(current_setting('schuifaan.sitting', true), '')::uuid
 $$;
+
+-- A page that is looked at asks the same of who someone is many times, and nothing can change meanwhile: the answer is
+-- kept for that transaction, under the person and moment that it is about. Where something is written it is asked anew.
+CREATE OR REPLACE FUNCTION wall_key() RETURNS text LANGUAGE sql STABLE AS $$
+    SELECT CASE WHEN current_setting('transaction_read_only') = 'on' THEN
+        current_setting('schuifaan.person', true) || '|' || current_setting('schuifaan.now', true) || '|' END
+$$;

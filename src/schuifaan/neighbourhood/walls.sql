@@ -4,49 +4,93 @@
 -- Whoever looks; someone who was wiped, or who stopped here, is nobody.
 CREATE OR REPLACE FUNCTION wall_person() RETURNS uuid
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-DECLARE who uuid := nullif(current_setting('schuifaan.person', true), '')::uuid;
+DECLARE
+    who uuid := nullif(current_setting('schuifaan.person', true), '')::uuid;
+    named text := 'schuifaan.kept_person';
+    key text := wall_key();
+    kept text := current_setting(named, true);
+    found uuid;
 BEGIN
     IF who IS NULL THEN RETURN NULL; END IF;
-    RETURN (SELECT id FROM neighbourhood_person WHERE id = who AND is_active AND wiped_on IS NULL);
+    IF starts_with(kept, key) THEN RETURN nullif(substr(kept, length(key) + 1), '')::uuid; END IF;
+    found := (SELECT id FROM neighbourhood_person WHERE id = who AND is_active AND wiped_on IS NULL);
+    PERFORM set_config(named, key || coalesce(found::text, ''), true) WHERE key IS NOT NULL;
+    RETURN found;
 END $$;
 
 -- The neighbourhoods in which whoever looks is one of these today.
 CREATE OR REPLACE FUNCTION wall_places(VARIADIC kinds text[]) RETURNS uuid[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-DECLARE who uuid := wall_person(); on_day date := wall_today();
+DECLARE
+    who uuid := wall_person();
+    on_day date := wall_today();
+    named text := 'schuifaan.kept_places_' || array_to_string(kinds, '_');
+    key text := wall_key();
+    kept text := current_setting(named, true);
+    found uuid[];
 BEGIN
-    RETURN (SELECT coalesce(array_agg(DISTINCT neighbourhood_id), '{}') FROM neighbourhood_role
+    IF starts_with(kept, key) THEN RETURN nullif(substr(kept, length(key) + 1), '')::uuid[]; END IF;
+    found := (SELECT coalesce(array_agg(DISTINCT neighbourhood_id), '{}') FROM neighbourhood_role
             WHERE person_id = who AND kind = ANY (kinds) AND since <= on_day AND (until IS NULL OR until >= on_day));
+    PERFORM set_config(named, key || coalesce(found::text, ''), true) WHERE key IS NOT NULL;
+    RETURN found;
 END $$;
 
 -- The parties for which whoever looks is one of these today.
 CREATE OR REPLACE FUNCTION wall_parties(VARIADIC kinds text[]) RETURNS uuid[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-DECLARE who uuid := wall_person(); on_day date := wall_today();
+DECLARE
+    who uuid := wall_person();
+    on_day date := wall_today();
+    named text := 'schuifaan.kept_parties_' || array_to_string(kinds, '_');
+    key text := wall_key();
+    kept text := current_setting(named, true);
+    found uuid[];
 BEGIN
-    RETURN (SELECT coalesce(array_agg(DISTINCT party_id) FILTER (WHERE party_id IS NOT NULL), '{}')
+    IF starts_with(kept, key) THEN RETURN nullif(substr(kept, length(key) + 1), '')::uuid[]; END IF;
+    found := (SELECT coalesce(array_agg(DISTINCT party_id) FILTER (WHERE party_id IS NOT NULL), '{}')
             FROM neighbourhood_role
             WHERE person_id = who AND kind = ANY (kinds) AND since <= on_day AND (until IS NULL OR until >= on_day));
+    PERFORM set_config(named, key || coalesce(found::text, ''), true) WHERE key IS NOT NULL;
+    RETURN found;
 END $$;
 
 -- The residents for whom whoever looks may act today.
 CREATE OR REPLACE FUNCTION wall_mandates() RETURNS uuid[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-DECLARE who uuid := wall_person(); on_day date := wall_today();
+DECLARE
+    who uuid := wall_person();
+    on_day date := wall_today();
+    named text := 'schuifaan.kept_mandates';
+    key text := wall_key();
+    kept text := current_setting(named, true);
+    found uuid[];
 BEGIN
-    RETURN (SELECT coalesce(array_agg(DISTINCT resident_id), '{}') FROM neighbourhood_mandate
+    IF starts_with(kept, key) THEN RETURN nullif(substr(kept, length(key) + 1), '')::uuid[]; END IF;
+    found := (SELECT coalesce(array_agg(DISTINCT resident_id), '{}') FROM neighbourhood_mandate
             WHERE helper_id = who AND since <= on_day AND until >= on_day);
+    PERFORM set_config(named, key || coalesce(found::text, ''), true) WHERE key IS NOT NULL;
+    RETURN found;
 END $$;
 
 -- Who lives with whoever looks today.
 CREATE OR REPLACE FUNCTION wall_housemates() RETURNS uuid[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-DECLARE who uuid := wall_person(); on_day date := wall_today();
+DECLARE
+    who uuid := wall_person();
+    on_day date := wall_today();
+    named text := 'schuifaan.kept_housemates';
+    key text := wall_key();
+    kept text := current_setting(named, true);
+    found uuid[];
 BEGIN
-    RETURN (SELECT coalesce(array_agg(DISTINCT other.person_id), '{}')
+    IF starts_with(kept, key) THEN RETURN nullif(substr(kept, length(key) + 1), '')::uuid[]; END IF;
+    found := (SELECT coalesce(array_agg(DISTINCT other.person_id), '{}')
             FROM neighbourhood_member mine JOIN neighbourhood_member other USING (household_id)
             WHERE mine.person_id = who AND mine.since <= on_day AND (mine.until IS NULL OR mine.until >= on_day)
               AND other.since <= on_day AND (other.until IS NULL OR other.until >= on_day));
+    PERFORM set_config(named, key || coalesce(found::text, ''), true) WHERE key IS NOT NULL;
+    RETURN found;
 END $$;
 
 -- A yes to a purpose is for whoever gave it.
@@ -77,9 +121,18 @@ CREATE POLICY wall_own ON neighbourhood_reviewitem FOR SELECT USING (who_id = (S
 -- The residents about whom whoever looks reads now, in an emergency, where they still work.
 CREATE OR REPLACE FUNCTION wall_emergencies() RETURNS uuid[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-DECLARE who uuid := wall_person(); at_moment timestamptz := wall_now();
+DECLARE
+    who uuid := wall_person();
+    at_moment timestamptz := wall_now();
+    named text := 'schuifaan.kept_emergencies';
+    key text := wall_key();
+    kept text := current_setting(named, true);
+    found uuid[];
 BEGIN
-    RETURN (SELECT coalesce(array_agg(DISTINCT resident_id), '{}') FROM neighbourhood_emergencyreading
+    IF starts_with(kept, key) THEN RETURN nullif(substr(kept, length(key) + 1), '')::uuid[]; END IF;
+    found := (SELECT coalesce(array_agg(DISTINCT resident_id), '{}') FROM neighbourhood_emergencyreading
             WHERE reader_id = who AND opened_at <= at_moment AND ends_at > at_moment
               AND neighbourhood_id = ANY (wall_places('professional', 'coordinator')));
+    PERFORM set_config(named, key || coalesce(found::text, ''), true) WHERE key IS NOT NULL;
+    RETURN found;
 END $$;

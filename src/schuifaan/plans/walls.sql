@@ -1,24 +1,24 @@
 -- A plan is sealed over all of its lines by whoever changes one, so a seat opens them all here; which line is for
 -- whom is up to the rules.
 
-CREATE VIEW wall_read_plans WITH (security_invoker = true) AS
-    SELECT plan.id FROM plans_plan plan
-    JOIN tables_table here ON here.id = plan.table_id JOIN stories_story story ON story.id = here.story_id;
-CREATE VIEW wall_write_plans WITH (security_invoker = true) AS
-    SELECT plan.id FROM plans_plan plan WHERE EXISTS (SELECT FROM wall_write_tables here WHERE here.id = plan.table_id);
+CREATE OR REPLACE FUNCTION wall_sees_plan(asked uuid) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN EXISTS (SELECT FROM public.plans_plan plan JOIN public.tables_table here ON here.id = plan.table_id
+                   JOIN public.stories_story story ON story.id = here.story_id WHERE plan.id = asked);
+END $$;
+CREATE OR REPLACE FUNCTION wall_writes_plan(asked uuid) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN public.wall_writes_table((SELECT plan.table_id FROM public.plans_plan plan WHERE plan.id = asked));
+END $$;
 
 DO $$
 DECLARE walled text;
 BEGIN
     FOREACH walled IN ARRAY ARRAY['plans_promise', 'plans_deviation', 'plans_checkin'] LOOP
-        EXECUTE format('CREATE POLICY wall_read ON %I FOR SELECT USING (
-            EXISTS (SELECT FROM wall_read_plans plan WHERE plan.id = plan_id))', walled);
-        EXECUTE format('CREATE POLICY wall_add ON %I FOR INSERT WITH CHECK (
-            EXISTS (SELECT FROM wall_write_plans plan WHERE plan.id = plan_id))', walled);
-        EXECUTE format('CREATE POLICY wall_change ON %I FOR UPDATE USING (
-            EXISTS (SELECT FROM wall_write_plans plan WHERE plan.id = plan_id))', walled);
-        EXECUTE format('CREATE POLICY wall_remove ON %I FOR DELETE USING (
-            EXISTS (SELECT FROM wall_write_plans plan WHERE plan.id = plan_id))', walled);
+        EXECUTE format('CREATE POLICY wall_read ON %I FOR SELECT USING (wall_sees_plan(plan_id))', walled);
+        EXECUTE format('CREATE POLICY wall_add ON %I FOR INSERT WITH CHECK (wall_writes_plan(plan_id))', walled);
+        EXECUTE format('CREATE POLICY wall_change ON %I FOR UPDATE USING (wall_writes_plan(plan_id))', walled);
+        EXECUTE format('CREATE POLICY wall_remove ON %I FOR DELETE USING (wall_writes_plan(plan_id))', walled);
     END LOOP;
 END $$;
 
@@ -38,19 +38,21 @@ CREATE POLICY wall_add ON plans_backing FOR INSERT WITH CHECK (
 
 -- What a seat says to a version.
 CREATE POLICY wall_read ON plans_assent FOR SELECT USING (
-    EXISTS (SELECT FROM plans_version version JOIN wall_read_plans plan ON plan.id = version.plan_id
-            WHERE version.id = version_id)
+    wall_sees_plan((SELECT version.plan_id FROM plans_version version WHERE version.id = version_id))
 );
 CREATE POLICY wall_add ON plans_assent FOR INSERT WITH CHECK (
-    EXISTS (SELECT FROM plans_version version JOIN wall_write_plans plan ON plan.id = version.plan_id
-            WHERE version.id = version_id)
+    wall_writes_plan((SELECT version.plan_id FROM plans_version version WHERE version.id = version_id))
 );
 
 -- A right that was used: the resident, who acts for them, and who sets it going; a complaint goes past the table.
 CREATE POLICY wall_own ON plans_procedure FOR ALL USING (
-    resident_id = (SELECT wall_person()) OR resident_id = ANY ((SELECT wall_mandates())::uuid[])
+    resident_id = (SELECT wall_person())
+    OR (resident_id = ANY ((SELECT wall_mandates())::uuid[]) AND NOT wall_unsafe(resident_id))
 );
 CREATE POLICY wall_handle ON plans_procedure FOR ALL USING (
-    ("right" <> 'complaint' AND neighbourhood_id = ANY ((SELECT wall_places('coordinator'))::uuid[]))
+    ("right" <> 'complaint' AND neighbourhood_id = ANY ((SELECT wall_places('coordinator'))::uuid[])
+     AND (NOT wall_kept_by_another(resident_id)
+          OR EXISTS (SELECT FROM plans_plan plan JOIN tables_table here ON here.id = plan.table_id
+                     WHERE plan.id = plan_id AND here.coordinator_id = (SELECT wall_person()))))
     OR ("right" = 'complaint' AND neighbourhood_id = ANY ((SELECT wall_places('quartermaster'))::uuid[]))
 );

@@ -8,6 +8,8 @@ from schuifaan.site.unready import NotReady
 
 EXAMPLES = "postgres://name:password@host:5432/database or sqlite:///path/to/file.sqlite3"
 BUSY_SECONDS = 20
+# Compiling a question of a few milliseconds takes a hundred.
+NO_JIT = "-c jit=off"
 # Pages read from one snapshot and writers wait for each other instead of failing halfway; a commit is on the disk.
 # What is removed is overwritten, so that no word of who was wiped waits on a free page.
 SQLITE_START = (
@@ -46,7 +48,7 @@ def postgres(url: str) -> dict[str, Any]:
         raise NotReady(f"SCHUIFAAN_DATABASE_URL cannot be read; write {EXAMPLES}.") from fault
     if len(parts.path) < 2:
         raise NotReady("SCHUIFAAN_DATABASE_URL names no database; write postgres://name:password@host:5432/database.")
-    options: dict[str, Any] = {"connect_timeout": 5, **dict(parse_qsl(parts.query))}
+    options: dict[str, Any] = {"connect_timeout": 5, "options": NO_JIT, **dict(parse_qsl(parts.query))}
     return {
         "ENGINE": "schuifaan.base.walls.engine",
         "NAME": unquote(parts.path[1:]),

@@ -37,18 +37,63 @@ CREATE POLICY wall_change ON stories_story FOR UPDATE USING (
     OR neighbourhood_id = ANY ((SELECT wall_places('coordinator'))::uuid[])
 );
 
--- The stories that are visible, and are so because of the story itself and not of a seat. The wall of the story is
--- asked too, because the view looks with the eyes of whoever asks.
-CREATE VIEW wall_close_stories WITH (security_invoker = true) AS
-    SELECT story.id, story.resident_id FROM stories_story story
-    WHERE story.resident_id = (SELECT wall_person())
-       OR story.resident_id = ANY ((SELECT wall_mandates())::uuid[])
-       OR story.neighbourhood_id = ANY ((SELECT wall_places('coordinator'))::uuid[]);
+-- Whether a story is visible; and whether it is so because of the story itself and not of a seat: of one that was stopped
+-- only the resident keeps the words. They keep their plan, and look with the eyes of whoever asks, so that the wall of the
+-- story is asked too.
+CREATE OR REPLACE FUNCTION wall_sees_story(asked uuid) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN EXISTS (SELECT FROM public.stories_story story WHERE story.id = asked);
+END $$;
+CREATE OR REPLACE FUNCTION wall_close_story(asked uuid) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN EXISTS (SELECT FROM public.stories_story story WHERE story.id = asked AND (
+        story.resident_id = (SELECT public.wall_person())
+        OR story.resident_id = ANY ((SELECT public.wall_mandates())::uuid[])
+        OR (story.state <> 'stopped'
+            AND story.neighbourhood_id = ANY ((SELECT public.wall_places('coordinator'))::uuid[]))));
+END $$;
+CREATE OR REPLACE FUNCTION wall_heard_story(asked uuid) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN EXISTS (SELECT FROM public.stories_story story WHERE story.id = asked AND (
+        (NOT story.restricted AND story.answered_by_id = (SELECT public.wall_person()))
+        OR story.resident_id = ANY ((SELECT public.wall_emergencies())::uuid[])));
+END $$;
+
+-- Whether home is not safe for this resident. The rule says "unless it is shielded", and whoever does not see the shielded
+-- story would find nothing that forbids. So this looks behind the wall, and says no more than yes or no.
+CREATE OR REPLACE FUNCTION wall_unsafe(asked uuid) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE before text := coalesce(current_setting('schuifaan.work', true), ''); found boolean;
+BEGIN
+    PERFORM set_config('schuifaan.work', 'shield', true);
+    found := EXISTS (SELECT FROM stories_story WHERE resident_id = asked AND restricted);
+    PERFORM set_config('schuifaan.work', before, true);
+    RETURN found;
+END $$;
+-- Whether another coordinator keeps such a story today.
+CREATE OR REPLACE FUNCTION wall_kept_by_another(asked uuid) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+    before text := coalesce(current_setting('schuifaan.work', true), '');
+    who uuid := wall_person();
+    on_day date := wall_today();
+    found boolean;
+BEGIN
+    PERFORM set_config('schuifaan.work', 'shield', true);
+    found := EXISTS (
+        SELECT FROM stories_story story
+        JOIN neighbourhood_role kept ON kept.person_id = story.in_charge_id
+            AND kept.neighbourhood_id = story.neighbourhood_id AND kept.kind = 'coordinator'
+            AND kept.since <= on_day AND (kept.until IS NULL OR kept.until >= on_day)
+        JOIN neighbourhood_person keeper ON keeper.id = kept.person_id AND keeper.is_active
+        WHERE story.resident_id = asked AND story.restricted AND story.in_charge_id <> who);
+    PERFORM set_config('schuifaan.work', before, true);
+    RETURN found;
+END $$;
 
 -- An answer: whoever may read the story, and a seat to which the resident opened this answer.
-CREATE POLICY wall_told ON stories_answer FOR ALL USING (
-    EXISTS (SELECT FROM wall_close_stories story WHERE story.id = story_id)
-);
+CREATE POLICY wall_told ON stories_answer FOR ALL USING (wall_close_story(story_id));
+CREATE POLICY wall_heard ON stories_answer FOR SELECT USING (wall_heard_story(story_id));
 CREATE POLICY wall_opened ON stories_answer FOR SELECT USING (
     open_to <> 'coordinator' AND EXISTS (
         SELECT FROM stories_reader reader
@@ -57,18 +102,8 @@ CREATE POLICY wall_opened ON stories_answer FOR SELECT USING (
           AND reader.since <= (SELECT wall_today())
           AND (reader.until IS NULL OR reader.until >= (SELECT wall_today()))
     )
-    AND EXISTS (SELECT FROM stories_story story WHERE story.id = story_id)
-);
-CREATE POLICY wall_answered ON stories_answer FOR SELECT USING (
-    EXISTS (SELECT FROM stories_story story
-            WHERE story.id = story_id AND NOT story.restricted AND story.answered_by_id = (SELECT wall_person()))
-);
-CREATE POLICY wall_emergency ON stories_answer FOR SELECT USING (
-    EXISTS (SELECT FROM stories_story story
-            WHERE story.id = story_id AND story.resident_id = ANY ((SELECT wall_emergencies())::uuid[]))
+    AND wall_sees_story(story_id)
 );
 
 -- Whom the resident would like at the table, and whom rather not.
-CREATE POLICY wall_told ON stories_wish FOR ALL USING (
-    EXISTS (SELECT FROM wall_close_stories story WHERE story.id = story_id)
-);
+CREATE POLICY wall_told ON stories_wish FOR ALL USING (wall_close_story(story_id));

@@ -2,10 +2,19 @@
 
 CREATE OR REPLACE FUNCTION wall_seats() RETURNS uuid[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-DECLARE who uuid := wall_person(); on_day date := wall_today();
+DECLARE
+    who uuid := wall_person();
+    on_day date := wall_today();
+    named text := 'schuifaan.kept_seats';
+    key text := wall_key();
+    kept text := current_setting(named, true);
+    found uuid[];
 BEGIN
-    RETURN (SELECT coalesce(array_agg(DISTINCT table_id), '{}') FROM tables_seat
+    IF starts_with(kept, key) THEN RETURN nullif(substr(kept, length(key) + 1), '')::uuid[]; END IF;
+    found := (SELECT coalesce(array_agg(DISTINCT table_id), '{}') FROM tables_seat
             WHERE person_id = who AND since <= on_day AND (until IS NULL OR until >= on_day));
+    PERFORM set_config(named, key || coalesce(found::text, ''), true) WHERE key IS NOT NULL;
+    RETURN found;
 END $$;
 
 CREATE POLICY wall_seat ON stories_story FOR SELECT USING (
@@ -13,10 +22,12 @@ CREATE POLICY wall_seat ON stories_story FOR SELECT USING (
     AND EXISTS (SELECT FROM tables_table here
                 WHERE here.story_id = stories_story.id AND here.id = ANY ((SELECT wall_seats())::uuid[]))
 );
+-- Who keeps the table keeps it, also when its resident stopped; where home is not safe only the one who keeps it.
 CREATE POLICY wall_keeper ON stories_story FOR SELECT USING (
     neighbourhood_id = ANY ((SELECT wall_places('coordinator'))::uuid[])
     AND EXISTS (SELECT FROM tables_table here
-                WHERE here.story_id = stories_story.id AND here.coordinator_id = (SELECT wall_person()))
+                WHERE here.story_id = stories_story.id
+                  AND (NOT restricted OR here.coordinator_id = (SELECT wall_person())))
 );
 
 -- The tablet of a sitting that goes on, for three hours at most.
@@ -46,24 +57,30 @@ CREATE POLICY wall_tablet ON stories_answer FOR SELECT USING (
             WHERE here.story_id = stories_answer.story_id AND here.id = (SELECT wall_tablet_table()))
 );
 
--- The tables of whose story the row is visible, and those at which this person or tablet may write. Writing asks for
--- both, because whoever changes a row must be able to see it.
-CREATE VIEW wall_read_tables WITH (security_invoker = true) AS
-    SELECT here.id FROM tables_table here JOIN stories_story story ON story.id = here.story_id;
-CREATE VIEW wall_write_tables WITH (security_invoker = true) AS
-    SELECT here.id FROM tables_table here
-    WHERE here.resident_id = (SELECT wall_person())
-       OR here.resident_id = ANY ((SELECT wall_mandates())::uuid[])
-       OR here.neighbourhood_id = ANY ((SELECT wall_places('coordinator'))::uuid[])
-       OR here.id = ANY ((SELECT wall_seats())::uuid[])
-       OR here.id = (SELECT wall_tablet_table());
+-- Whether the row of the story of this table is visible, and whether this person or tablet may write at it. Writing asks
+-- for both, because whoever changes a row must be able to see it. Each keeps its plan, and looks with the eyes of whoever
+-- asks: so every name is written out.
+CREATE OR REPLACE FUNCTION wall_sees_table(asked uuid) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN EXISTS (SELECT FROM public.tables_table here JOIN public.stories_story story ON story.id = here.story_id
+                   WHERE here.id = asked);
+END $$;
+CREATE OR REPLACE FUNCTION wall_writes_table(asked uuid) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN EXISTS (SELECT FROM public.tables_table here WHERE here.id = asked AND (
+        here.resident_id = (SELECT public.wall_person())
+        OR here.resident_id = ANY ((SELECT public.wall_mandates())::uuid[])
+        OR here.neighbourhood_id = ANY ((SELECT public.wall_places('coordinator'))::uuid[])
+        OR here.id = ANY ((SELECT public.wall_seats())::uuid[])
+        OR here.id = (SELECT public.wall_tablet_table())));
+END $$;
 
 CREATE POLICY wall_read ON tables_sitting FOR SELECT USING (
-    EXISTS (SELECT FROM wall_read_tables here WHERE here.id = table_id)
+    wall_sees_table(table_id)
 );
 CREATE POLICY wall_add ON tables_sitting FOR INSERT WITH CHECK (
-    EXISTS (SELECT FROM wall_write_tables here WHERE here.id = table_id)
+    wall_writes_table(table_id)
 );
 CREATE POLICY wall_change ON tables_sitting FOR UPDATE USING (
-    EXISTS (SELECT FROM wall_write_tables here WHERE here.id = table_id)
+    wall_writes_table(table_id)
 );

@@ -55,6 +55,10 @@ WORKS: dict[str, Work] = {
         "what a resident does not hear yet, because it is dangerous now, is left out of what they see",
         reads=("neighbourhood_emergencyreading", "neighbourhood_reviewitem"),
     ),
+    "shield": Work(
+        "said by the walls alone: whether home is safe, asked for whoever may not see the shielded story",
+        reads=("stories_story",),
+    ),
     "sums": Work(
         "figures about ten people or more, for the steering group and the register",
         reads=("stories_story", "plans_deviation", "outcomes_costline"),
