@@ -20,8 +20,12 @@ MODELS = (Person, DirectoryEntry, EmergencyReading, ReviewItem, Story, Answer, W
 # These have no rule: the first five are read through the row on which they hang, see below. The words of a consent are
 # for whoever gave it, an address stands beside a story: these are held against the pages only.
 WITHOUT_RULE = {"assent", "backing", "burden", "checkin", "costline", "consent", "household"}
-# Doing that asks for no reading: leaving your own seat, and a right that another used and you set going.
-WITHOUT_READING = {("tables.seat", "end"), ("tables.seat", "work pleasure"), ("plans.procedure", "handle")}
+# Doing that asks for no reading: leaving your own seat, a mark for your own work there, a right that another used and
+# you set going, and wiping who left the neighbourhood.
+WITHOUT_READING = {
+    ("tables.seat", "end"), ("tables.seat", "work pleasure"), ("plans.procedure", "handle"),
+    ("neighbourhood.person", "wipe"),
+}  # fmt: skip
 
 
 def seen_by(person: Person) -> dict[str, set[UUID]]:

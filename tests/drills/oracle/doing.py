@@ -177,12 +177,15 @@ class Doing(Reading):
         return who in (mandate.resident_id, mandate.helper_id) or here
 
     def wipe(self, who: UUID, person: Row) -> bool:
-        """Oneself, unless one works here; the coordinator whoever is known here and nowhere else. No helper ever."""
-        known = {role.neighbourhood_id for role in self.house.running(self.house.roles, person_id=person.id)}
+        """Oneself, unless one works here; the coordinator whoever was ever known here and is nowhere else now."""
+        roles = [role for role in self.house.roles.values() if role.person_id == person.id]
+        now = [role for role in roles if self.house.runs(role)]
+        if person.wiped_on is not None:
+            return False
         if who == person.id:
-            own = self.house.running(self.house.roles, person_id=who)
-            return all(role.kind in ("resident", "neighbour", "volunteer") for role in own)
-        return bool(known) and all(self.works(who, place, "coordinator") for place in known)
+            return all(role.kind in ("resident", "neighbour", "volunteer") for role in now)
+        ever = any(self.works(who, role.neighbourhood_id, "coordinator") for role in roles)
+        return ever and all(self.works(who, role.neighbourhood_id, "coordinator") for role in now)
 
     def place(self, who: UUID, place: Row) -> bool:
         return any(self.house.running(self.house.roles, person_id=who, neighbourhood_id=place.id))

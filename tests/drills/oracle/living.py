@@ -8,13 +8,14 @@ from schuifaan.base.periods import moment, now, today
 from schuifaan.budget import actions as budget
 from schuifaan.budget.models import Agreement, Fund
 from schuifaan.house.models import Activity
-from schuifaan.neighbourhood.models import EmergencyReading, Person, ReviewItem, Role
-from schuifaan.neighbourhood.words import Kind, Law, ReviewKind, Telling
+from schuifaan.neighbourhood.models import EmergencyReading, Mandate, Person, ReviewItem, Role
+from schuifaan.neighbourhood.words import Kind, Law, ReviewKind, Scope, Telling
 from schuifaan.plans.words import Says
 from schuifaan.stories import actions as stories
 from schuifaan.stories.words import OpenTo
 from schuifaan.tables.models import Invitation
 from tests.drills.oracle.street import Street
+from tests.world import person
 
 # What happens, how often, and with how many numbers.
 DEEDS: tuple[tuple[str, int, int], ...] = (
@@ -73,6 +74,23 @@ def _seldom(street: Street) -> None:
                 expires_at=now() + timedelta(days=9),
             )  # fmt: skip
     _looked_over(street)
+    _of_each_kind(street)
+
+
+def _of_each_kind(street: Street) -> None:
+    """Somebody who is one thing here and nothing else; of each resident a helper for each scope."""
+    # They stand first, so that a rule that was broken on purpose is soon found out.
+    place, since = street.world.ruwaard, today() - timedelta(days=90)
+    party = place.parties.order_by("name")[0]
+    alone = [person(f"Alleen {kind}", (kind, place, party)) for kind in Kind]
+    for number in range(len(street.residents)):
+        for scope in Scope:
+            helper = person(f"Helpt {number} {scope}")
+            alone.append(helper)
+            Mandate.objects.create(
+                resident=street.resident(number), helper=helper, scope=scope, since=since, until=today()
+            )
+    street.people[:0] = [one.pk for one in alone]
 
 
 def _pot(street: Street, place: Any, number: int) -> None:
@@ -82,9 +100,9 @@ def _pot(street: Street, place: Any, number: int) -> None:
     party = place.parties.order_by("name")[0]
     fund = Fund.objects.create(agreement=agreement, law=Law.WMO, funder=party, ground="Besluit")
     quarter, keeper, checks = street.who(8 + number), street.coordinator(place), street.who(17 + number)
-    for person in (quarter, keeper):
+    for one in (quarter, keeper):
         for kind in (Kind.QUARTERMASTER, Kind.COORDINATOR):
-            Role.objects.get_or_create(person=person, neighbourhood=place, kind=kind, until=None)
+            Role.objects.get_or_create(person=one, neighbourhood=place, kind=kind, until=None)
     Role.objects.get_or_create(person=checks, neighbourhood=place, kind=Kind.CONTROLLER, until=None)
     Role.objects.get_or_create(person=checks, neighbourhood=place, kind=Kind.QUARTERMASTER, until=None)
     Role.objects.get_or_create(person=checks, neighbourhood=place, kind=Kind.COORDINATOR, until=None)
@@ -115,6 +133,6 @@ def _looked_over(street: Street) -> None:
             told_at=start if number % 2 else None,
         )  # fmt: skip
         ReviewItem.objects.create(
-            neighbourhood=place if number % 4 else street.places[1], kind=list(ReviewKind)[number % len(ReviewKind)], who=reader, about=resident,
-            mark=f"item {number}", at=now(), since=start, until=now(),
+            neighbourhood=place if number % 4 else street.places[1], kind=list(ReviewKind)[number % len(ReviewKind)],
+            who=reader, about=resident, mark=f"item {number}", at=now(), since=start, until=now(),
         )  # fmt: skip
