@@ -1,6 +1,6 @@
 /* Writes down, in order, what a program asks of the disk: which bytes it wrote where, and when it asked to keep them.
  *
- * Preloaded before SQLite. Only files whose name begins with $DISK_WATCH are followed, and never a -shm, which is
+ * Preloaded before SQLite. Only files whose name begins with one of $DISK_WATCH (a:b) are followed, and never a -shm, which is
  * made anew after a loss of power. Each record: kind, name of the file, offset, length, bytes.
  */
 #define _GNU_SOURCE
@@ -53,8 +53,12 @@ static void note(char kind, const char *name, uint64_t offset, uint64_t length, 
 static int watched(const char *path) {
     const char *prefix = getenv("DISK_WATCH");
     size_t size = strlen(path);
-    if (!prefix || strncmp(path, prefix, strlen(prefix))) return 0;
-    return size < 4 || strcmp(path + size - 4, "-shm");
+    while (prefix && *prefix) {
+        size_t length = strcspn(prefix, ":");
+        if (!strncmp(path, prefix, length)) return size < 4 || strcmp(path + size - 4, "-shm");
+        prefix += length + (prefix[length] == ':');
+    }
+    return 0;
 }
 
 static int opened(int fd, const char *path) {

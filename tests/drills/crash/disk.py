@@ -64,18 +64,20 @@ def torn(step: Step, dice: random.Random) -> Iterator[Step]:
             yield Step("w", step.name, step.offset + at, len(part), part)
 
 
+def left_of(step: Step, dice: random.Random) -> Iterator[Step]:
+    """What stands of a step that was never synced: all of it, some sectors, or nothing."""
+    chance = dice.random()
+    if chance < 0.4:
+        yield step
+    elif chance < 0.7 and step.kind == "w":
+        yield from torn(step, dice)
+
+
 def after_loss(before: dict[str, bytes], steps: list[Step], cut: int, dice: random.Random) -> dict[str, bytes]:
     """The files when the power goes after `cut` steps: what was not yet synced stands, is gone, or stands in part."""
     synced = {step.name: number for number, step in enumerate(steps[:cut]) if step.kind == "s"}
     disk = Disk(before)
     for number, step in enumerate(steps[:cut]):
-        if number <= synced.get(step.name, -1):
-            disk.do(step)
-            continue
-        chance = dice.random()
-        if chance < 0.4:
-            disk.do(step)
-        elif chance < 0.7 and step.kind == "w":
-            for part in torn(step, dice):
-                disk.do(part)
+        for part in [step] if number <= synced.get(step.name, -1) else left_of(step, dice):
+            disk.do(part)
     return {name: bytes(held) for name, held in disk.files.items()}

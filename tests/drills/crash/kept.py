@@ -1,10 +1,16 @@
 """What the database holds after a crash, held against what the writers were told."""
 
 from collections import Counter
+from pathlib import Path
 
+from django.conf import settings
 from django.db import connection
 
+from schuifaan.base import anchor, seals, verify_sources
 from schuifaan.base.models import JournalLine, PostedOnce
+from schuifaan.base.verify import Trust
+from schuifaan.base.verify import verify as verify_journal
+from schuifaan.base.walls import contexts
 from schuifaan.budget.models import Entry, Fund
 from schuifaan.house.models import Visit
 from schuifaan.neighbourhood.models import Person
@@ -15,6 +21,7 @@ from schuifaan.tables.models import Seat
 from tests.drills.crash.writers import Told, Writer
 
 
+@contexts.work("nightly")
 def place() -> dict[str, list[str]]:
     """Where there is something to write: plans with a seat, Joke's plan, the funds and the year."""
     marloes = Person.objects.get(login=example_login("coordinator"))
@@ -50,6 +57,7 @@ def _without_line(rows: dict[str, str], verb: str) -> list[str]:
     return [f"{counted[pk]} lines: {word}" for pk, word in rows.items() if counted[pk] != 1]
 
 
+@contexts.work("nightly")
 def faults(writers: list[Writer], visits_before: int) -> list[str]:
     """Everything that is not as it was promised; an empty list is a good house."""
     told = {writer.name: writer.told for writer in writers}
@@ -73,9 +81,21 @@ def faults(writers: list[Writer], visits_before: int) -> list[str]:
     return found + ([f"{half} forms half taken in"] if half else [])
 
 
+def journal_faults() -> list[str]:
+    """The journal is whole, and as long as its anchor says; sealing goes on from where it was."""
+    seals.seal()
+    anchor.keep()
+    notes = verify_sources.anchor(Path(settings.JOURNAL_ANCHOR))
+    trust = Trust(str(settings.JOURNAL_KEY), anchor.signer().public, notes)
+    report = verify_journal(verify_sources.from_database(), trust)
+    return [*report.findings, *([] if report.sealed else ["no line was sealed"])]
+
+
+@contexts.work("nightly")
 def deep_faults() -> list[str]:
-    """Every plan's chain, and the database's own look at itself."""
+    """Every plan's chain, the journal, and the database's own look at itself."""
     broken = [f"plan {plan.pk} is not what was sealed" for plan in Plan.objects.order_by("pk") if not verify(plan)]
+    broken += journal_faults()
     if connection.vendor != "sqlite":
         return broken
     with connection.cursor() as cursor:

@@ -44,27 +44,32 @@ def one_round(writers: list[Writer], port: int, seconds: float) -> list[str]:
     return [str(fault) for fault in load.faults]
 
 
+def all_rounds(writers: list[Writer], port: int, rounds: int, dice: random.Random) -> tuple[int, list[str]]:
+    """Kill and look, until something is found; how many rounds it took, and what."""
+    visits, found = Visit.objects.count(), list[str]()
+    for number in range(rounds):
+        connections.close_all()
+        found += one_round(writers, port, dice.uniform(0.05, 0.8))
+        found += kept.faults(writers, visits)
+        found += kept.deep_faults() if number % DEEP_EVERY == 0 or number == rounds - 1 else []
+        if found:
+            break
+    return number + 1, found
+
+
 def main(rounds: int, seed: int) -> dict[str, object]:
     dice = random.Random(seed)  # noqa: S311 - a drill that can be repeated
-    writers = forms(kept.place(), dice)
-    visits = Visit.objects.count()
-    port, found = free_port(), []
+    writers, port = forms(kept.place(), dice), free_port()
     child = begin(port)
     try:
         for writer in writers:
             writer.excused = EXCUSED
             writer.cookies = sign_in(port, writer.role)
-        for number in range(rounds):
-            connections.close_all()
-            found += one_round(writers, port, dice.uniform(0.05, 0.8))
-            found += kept.faults(writers, visits)
-            found += kept.deep_faults() if number % DEEP_EVERY == 0 or number == rounds - 1 else []
-            if found:
-                break
+        done, found = all_rounds(writers, port, rounds, dice)
     finally:
         kill(child)
     return {
-        "rounds": number + 1,
+        "rounds": done,
         "sent": {writer.name: len(writer.told.sent) for writer in writers},
         "kept": {writer.name: len(writer.told.kept) for writer in writers},
         "found": found[:20],

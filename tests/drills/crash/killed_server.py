@@ -21,6 +21,7 @@ django.setup()
 from django.db import connections  # noqa: E402 - the settings come first
 
 from schuifaan.house.models import Visit  # noqa: E402
+from schuifaan.site import clock  # noqa: E402
 from schuifaan.site.prepare import lay_out_files  # noqa: E402
 from schuifaan.site.serve import server  # noqa: E402
 from tests.drills.crash import kept  # noqa: E402
@@ -41,6 +42,8 @@ def begin(port: int) -> int:
     child = os.fork()
     if child == 0:
         os.setsid()
+        clock.SECONDS = 0.1
+        clock.start()
         server(port).serve()
         os._exit(0)
     for _ in range(400):

@@ -30,6 +30,12 @@ from tests.drills.crash.writers import Told, Writer, forms  # noqa: E402
 
 SECONDS = 12
 FILE = Path(settings.DATABASES["default"]["NAME"])
+ANCHOR = Path(settings.JOURNAL_ANCHOR)
+
+
+def ours() -> list[Path]:
+    """The database with what belongs to it, and the anchor of the journal."""
+    return [*FILE.parent.glob(f"{FILE.name}*"), *ANCHOR.parent.glob(ANCHOR.name)]
 
 
 def recorded(folder: Path, seed: int) -> tuple[dict[str, bytes], list[disk.Step]]:
@@ -37,8 +43,8 @@ def recorded(folder: Path, seed: int) -> tuple[dict[str, bytes], list[disk.Step]
     shim = folder / "disk.so"
     source = Path(__file__).with_name("disk.c")
     run(["cc", "-shared", "-fPIC", "-O2", "-o", shim, source, "-ldl", "-pthread"], check=True)
-    started = {name: name.read_bytes() for name in FILE.parent.glob(f"{FILE.name}*") if not name.name.endswith("-shm")}
-    watch = {"LD_PRELOAD": str(shim), "DISK_WATCH": str(FILE), "DISK_LOG": str(folder / "log")}
+    started = {name: name.read_bytes() for name in ours() if not name.name.endswith("-shm")}
+    watch = {"LD_PRELOAD": str(shim), "DISK_WATCH": f"{FILE}:{ANCHOR}", "DISK_LOG": str(folder / "log")}
     command = [sys.executable, "-m", "tests.drills.crash.power_writes", str(SECONDS), str(seed), f"{FILE}.words"]
     run(command, check=True, env={**os.environ, **watch})
     return {str(name): held for name, held in started.items()}, disk.read(folder / "log")
@@ -58,7 +64,7 @@ def told_until(steps: list[disk.Step], writers: list[Writer]) -> None:
 def lay_out(files: dict[str, bytes]) -> None:
     """Put these files in the place of the database."""
     connections.close_all()
-    for old in FILE.parent.glob(f"{FILE.name}*"):
+    for old in ours():
         old.unlink()
     for name, held in files.items():
         if not name.endswith(".words"):

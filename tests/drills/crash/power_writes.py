@@ -19,6 +19,7 @@ django.setup()
 from django.db import connections  # noqa: E402 - the settings come first
 from django.test import Client  # noqa: E402
 
+from schuifaan.site import clock  # noqa: E402
 from schuifaan.site.prepare import lay_out_files  # noqa: E402
 from tests.drills.crash import kept  # noqa: E402
 from tests.drills.crash.writers import Writer, forms  # noqa: E402
@@ -57,6 +58,8 @@ def main(seconds: float, seed: int, words: str) -> None:
     writers = forms(kept.place(), random.Random(seed))  # noqa: S311 - a drill that can be repeated
     wrong: list[str] = []
     end, pen = time.monotonic() + seconds, Pen(words)
+    clock.SECONDS = 0.5
+    clock.start()
     hands = [threading.Thread(target=write_until, args=[writer, pen, end, wrong]) for writer in writers]
     for hand in hands:
         hand.start()
