@@ -9,7 +9,7 @@ NO_PACKAGES := The packages could not be installed, see above; check the connect
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-sqlite test-postgres test-browser drills mutants check lock format clean
+.PHONY: help run test test-sqlite test-postgres test-browser drills mutants bench check lock format clean
 
 help: ## what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -34,6 +34,9 @@ drills: .venv/dev.stamp ## the long tests: crashes, tampering, every door, every
 
 check: .venv/dev.stamp ## style, types, floors, templates, dependencies, migrations, sizes, words
 	@exec $(BIN)/python tools/checks/check.py
+
+bench: .venv/dev.stamp ## how fast the pages are at full size, on both databases (about a quarter of an hour; OPTIONS=--quick)
+	@exec $(BIN)/python -m bench.run $(OPTIONS)
 
 format: .venv/dev.stamp ## set the style right
 	@$(BIN)/ruff check --fix --quiet . && $(BIN)/ruff format .

@@ -17,8 +17,9 @@ from schuifaan.site import prepare, tasks, terminal
 from schuifaan.site.unready import NotReady
 
 ADDRESS = "127.0.0.1"
+PAGES = "schuifaan.site.wsgi:application"
 # Four pages at once is plenty for one neighbourhood, and few enough to take turns at writing.
-THREADS = 4
+PROCESSES, THREADS = 1, 4
 
 
 def run(port: str) -> None:
@@ -62,15 +63,15 @@ def free(port: int) -> int:
     return port
 
 
-def server(port: int) -> MPServer:
+def server(port: int, target: str = PAGES, *, processes: int = PROCESSES, threads: int = THREADS) -> MPServer:
     """One process with a few threads: enough for a neighbourhood, and SQLite has one writer at a time."""
     return MPServer(
-        "schuifaan.site.wsgi:application",
+        target,
         address=ADDRESS,
         port=port,
         interface=Interfaces.WSGI,
-        workers=1,
-        blocking_threads=THREADS,
+        workers=processes,
+        blocking_threads=threads,
         respawn_failed_workers=True,
         workers_kill_timeout=10,
         log_level=LogLevels.warning,

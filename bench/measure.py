@@ -1,0 +1,126 @@
+"""Everything that is measured on one database, in a process of its own; the figures go out as JSON."""
+
+import argparse
+import asyncio
+import json
+import os
+import sys
+from typing import Any
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "schuifaan.site.settings")
+django.setup()
+
+from django.db import connections  # noqa: E402 - the settings come first
+
+from bench import empty, load, phone, questions, servers, signup  # noqa: E402
+from bench.pages import Page, letters, pages, place_of  # noqa: E402
+from bench.prepare import rows  # noqa: E402
+from schuifaan.base.models import JournalLine  # noqa: E402
+from schuifaan.base.walls import contexts  # noqa: E402
+
+ONE = 1
+Told = dict[str, Any]
+
+
+def say(text: str) -> None:
+    sys.stderr.write(f"  {text}\n")
+
+
+def last_line() -> int:
+    """The number of the newest line; counting them all would take longer than a page."""
+    return JournalLine.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
+def told(measured: load.Measured, kept: int, worked: float) -> Told:
+    good = sum(count for status, count in measured.statuses.items() if status < 400)
+    return {
+        "rate": measured.rate, "p50": measured.within(0.5), "p95": measured.within(0.95),
+        "answers": len(measured.seconds), "bad": len(measured.seconds) - good, "bytes": measured.bytes,
+        "lines": kept / max(1, len(measured.seconds)), "work": 1000 * worked / max(1, len(measured.seconds)),
+    }  # fmt: skip
+
+
+def ask(server: servers.Server, path: str, cookies: dict[str, str], seconds: float) -> Told:
+    """A moment to warm up, and then as long as was said."""
+    asyncio.run(load.pages(server.port, path, cookies, min(2.0, seconds)))
+    before, worked = last_line(), server.worked()
+    measured = asyncio.run(load.pages(server.port, path, cookies, seconds))
+    return told(measured, last_line() - before, server.worked() - worked)
+
+
+def walk(server: servers.Server, codes: list[str]) -> Told:
+    before, worked = last_line(), server.worked()
+    measured = asyncio.run(load.walks(server.port, signup.walk, codes))
+    return told(measured, last_line() - before, server.worked() - worked)
+
+
+def row(kind: str, name: str, one: Told) -> str:
+    return f"{kind:<9} {name:<26} {one['rate']:7.1f}/s  p95 {one['p95']:5.0f} ms  work {one['work']:6.2f} ms"
+
+
+def serve_all(kind: str, asked: argparse.Namespace, seen: list[Page], codes: list[str]) -> Told:
+    """All pages on this server, and the empty page on the same one before and after."""
+    found: Told = {}
+    rates = []
+    with servers.serving(kind, servers.EMPTY, asked.processes, asked.threads) as server:
+        rates.append(ask(server, empty.ADDRESS, {}, asked.seconds))
+    with servers.serving(kind, servers.PAGES, asked.processes, asked.threads) as server:
+        for page in seen:
+            found[page.name] = ask(server, page.path, page.cookies, asked.seconds)
+            say(row(kind, page.name, found[page.name]))
+        found["sign-up to story"] = walk(server, codes)
+        say(row(kind, "sign-up to story", found["sign-up to story"]))
+        memory = server.memory()
+    with servers.serving(kind, servers.EMPTY, asked.processes, asked.threads) as server:
+        rates.append(ask(server, empty.ADDRESS, {}, asked.seconds))
+        idle = server.memory()
+    best = max(rates, key=lambda one: one["rate"])
+    say(row(kind, "empty page", best))
+    return {"pages": found, "empty": best, "memory": memory, "memory_empty": idle}
+
+
+@contexts.work("example")
+def main() -> None:
+    asked = arguments()
+    say("loading the rows")
+    rows(asked.share)
+    large, small = place_of(0), place_of(ONE)
+    seen, few = pages(large), pages(small)
+    codes = letters(large, asked.walks * len(asked.servers))
+    say("counting questions")
+    counted = {page.name: [questions.count(lone), questions.count(page)] for lone, page in zip(few, seen, strict=True)}
+    connections.close_all()
+    served = {
+        kind: serve_all(kind, asked, seen, codes[number * asked.walks : (number + 1) * asked.walks])
+        for number, kind in enumerate(asked.servers)
+    }
+    say("where the time goes")
+    profile = {page.name: questions.spent(page) for page in seen}
+    connections.close_all()
+    phones = {} if asked.no_phone else on_phone(asked, seen)
+    sys.stdout.write(json.dumps({"served": served, "questions": counted, "profile": profile, "phone": phones}) + "\n")
+
+
+def on_phone(asked: argparse.Namespace, seen: list[Page]) -> dict[str, Any]:
+    say("on a slow phone")
+    with servers.serving("granian", servers.PAGES, asked.processes, asked.threads) as server:
+        return phone.largest(server.port, seen, asked.phone_times)
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--share", type=float, default=1.0)
+    parser.add_argument("--seconds", type=float, default=10.0)
+    parser.add_argument("--walks", type=int, default=120)
+    parser.add_argument("--processes", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=4)
+    parser.add_argument("--phone-times", type=int, default=3)
+    parser.add_argument("--no-phone", action="store_true")
+    parser.add_argument("--servers", nargs="+", default=list(servers.KINDS))
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()
