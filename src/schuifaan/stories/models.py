@@ -68,6 +68,7 @@ class Story(Row):
                 violation_error_message="Een afgeschermd verhaal hoort niet bij het huishouden.",
             ),
         )
+        indexes = (models.Index(fields=["neighbourhood", "state", "told_at"], name="story_place_state"),)
 
     def __str__(self) -> str:
         return f"verhaal van {self.resident}"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 
 from schuifaan.base.periods import AMSTERDAM, holds, today
 from schuifaan.neighbourhood.models import Household, Member, Neighbourhood, Person, Role
@@ -221,7 +221,7 @@ def shares_home(one: Person, other: Person) -> bool:
 def _residents(neighbourhood: Neighbourhood) -> PersonQuerySet:
     roles = Role.objects.filter(holds(today()), kind=Kind.RESIDENT, neighbourhood=neighbourhood)
     people = Person.objects.get_queryset()
-    return people.filter(pk__in=roles.values("person"), is_active=True, wiped_on__isnull=True)
+    return people.filter(Exists(roles.filter(person=OuterRef("pk"))), is_active=True, wiped_on__isnull=True)
 
 
 @dataclass(frozen=True)

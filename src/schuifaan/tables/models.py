@@ -55,6 +55,7 @@ class Table(Row):
                 violation_error_message="Een tafel die klaar is, heeft een uitkomst en een dag.",
             ),
         )
+        indexes = (models.Index(fields=["neighbourhood", "state"], name="table_place_state"),)
 
     def __str__(self) -> str:
         return f"tafel van {self.resident}"

@@ -112,7 +112,10 @@ class Role(Row):
                 violation_error_message="Een rol eindigt niet voor hij begint.",
             ),
         )
-        indexes = (models.Index(fields=["person", "kind"], name="role_person_kind"),)
+        indexes = (
+            models.Index(fields=["person", "kind"], name="role_person_kind"),
+            models.Index(fields=["neighbourhood", "kind"], name="role_place_kind"),
+        )
 
     def __str__(self) -> str:
         return self.get_kind_display()

@@ -72,6 +72,14 @@ class Promise(Versioned):
                 name="promise_answered_on_a_moment",
             ),
         )
+        # What is late is asked each time a coordinator comes in, among all that was ever promised.
+        indexes = (
+            models.Index(
+                fields=["by_day"],
+                condition=Q(last__isnull=True, claim__in=[Claim.OPEN, Claim.DISPUTED]),
+                name="promise_still_to_do",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"afspraak van {self.seat.person}"
