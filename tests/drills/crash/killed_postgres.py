@@ -35,9 +35,9 @@ DEEP_EVERY = 10
 EXCUSED = (500, 503)
 
 
-def one_round(writers: list[Writer], port: int, seconds: float) -> list[str]:
+def one_round(writers: list[Writer], port: int, dice: random.Random) -> list[str]:
     with Load(writers, port) as load:
-        time.sleep(seconds)
+        load.under_way(dice)
         CLUSTER.kill()
         time.sleep(0.1)
     CLUSTER.begin()
@@ -49,7 +49,7 @@ def all_rounds(writers: list[Writer], port: int, rounds: int, dice: random.Rando
     visits, found = Visit.objects.count(), list[str]()
     for number in range(rounds):
         connections.close_all()
-        found += one_round(writers, port, dice.uniform(0.05, 0.8))
+        found += one_round(writers, port, dice)
         found += kept.faults(writers, visits)
         found += kept.deep_faults() if number % DEEP_EVERY == 0 or number == rounds - 1 else []
         if found:

@@ -71,7 +71,7 @@ def main(rounds: int, seed: int) -> dict[str, object]:
         for writer in writers:
             writer.cookies = writer.cookies or sign_in(port, writer.role)
         with Load(writers, port) as load:
-            time.sleep(dice.uniform(0.02, 0.6))
+            load.under_way(dice)
             kill(child)
         found += [f"round {number}: {fault}" for fault in [*load.faults, *kept.faults(writers, visits)]]
         if number % DEEP_EVERY == 0 or number == rounds - 1:

@@ -6,6 +6,7 @@ A redirect is the house's word: it is kept. Anything else, a broken line too, pr
 import random
 import re
 import threading
+import time
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -107,6 +108,8 @@ class Load:
 
     def __init__(self, writers: list[Writer], port: int) -> None:
         self.faults: list[BaseException] = []
+        self._writers = writers
+        self._before = self._kept()
         self._stopped = threading.Event()
         self._hands = [threading.Thread(target=self._run, args=[writer, port], daemon=True) for writer in writers]
 
@@ -119,6 +122,19 @@ class Load:
         self._stopped.set()
         for hand in self._hands:
             hand.join(SECONDS + 5)
+
+    def _kept(self) -> int:
+        return sum(len(writer.told.kept) for writer in self._writers)
+
+    def under_way(self, dice: random.Random) -> None:
+        """Wait for a moment to strike: mostly after something was acknowledged, now and then in the first breath."""
+        if dice.random() < 0.2:
+            time.sleep(dice.uniform(0.0, 0.1))
+            return
+        end = time.monotonic() + SECONDS
+        while self._kept() == self._before and not self.faults and time.monotonic() < end:
+            time.sleep(0.005)
+        time.sleep(dice.uniform(0.0, 0.4))
 
     def _run(self, writer: Writer, port: int) -> None:
         try:
