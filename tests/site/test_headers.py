@@ -157,7 +157,9 @@ def test_a_form_of_another_site_is_refused_at_every_address(world, db):
     strict.force_login(world.marloes)
     plain = [f"/{pattern.pattern}" for pattern in get_resolver().url_patterns if hasattr(pattern, "callback")]
     urls = ["/inloggen/", "/inloggen/uit/", "/mensen/nieuw/", "/code/2222-2222-2222/", *plain]
-    assert {url: strict.post(url, {"a": "b"}).status_code for url in urls} == dict.fromkeys(urls, 403)
+    heard = {url: strict.post(url, {"a": "b"}) for url in urls}
+    assert {url: answer.status_code for url, answer in heard.items()} == dict.fromkeys(urls, 403)
+    assert [url for url, answer in heard.items() if "Dit mag je hier niet doen" not in answer.content.decode()] == []
 
 
 ELSEWHERE = ["https://kwaad.example/", "//kwaad.example/", "/\\kwaad.example", "javascript:a()"]

@@ -1,5 +1,6 @@
 """Having yourself wiped: what goes, what stays, once more asked, and a number to keep."""
 
+from hashlib import sha256
 from uuid import UUID
 
 from django.contrib.auth import logout
@@ -26,7 +27,8 @@ def _pressed_before(request: HttpRequest) -> str:
 
 
 def _key(request: HttpRequest) -> str:
-    return f"wiped-{request.POST.get('post_id', '')[:40]}"
+    sent = request.POST.get("post_id", "").encode("utf-8", "replace")
+    return f"wiped-{sha256(sent).hexdigest()}"
 
 
 pressed_before = Gate("pressed before", lambda request: bool(_pressed_before(request)))
