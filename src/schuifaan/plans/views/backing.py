@@ -17,7 +17,7 @@ from schuifaan.plans import actions
 from schuifaan.plans.forms import BackingForm, RoomForm
 from schuifaan.plans.models import Deviation, StandingRoom
 from schuifaan.plans.queries.lists import patterns, rooms_of, waiting_for
-from schuifaan.plans.views.finding import form_page, posted
+from schuifaan.plans.views.finding import form_page, page_of, posted
 
 PURPOSE = "rugdekking"
 
@@ -25,11 +25,12 @@ PURPOSE = "rugdekking"
 @behind(manager)
 @require_safe
 def waiting(request: HttpRequest) -> HttpResponse:
-    lines = list(waiting_for(me(request)))
+    page = page_of(request, waiting_for(me(request)))
+    lines = list(page)
     journal.reading(request, me(request), about=None)
     for line in lines:
         journal.reading(request, line, about=line.plan.table.resident, purpose=PURPOSE)
-    return render(request, "plans/waiting.html", {"lines": lines})
+    return render(request, "plans/waiting.html", {"lines": lines, "page": page})
 
 
 @behind(manager)

@@ -3,6 +3,8 @@
 from typing import Any
 from uuid import UUID
 
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods
@@ -13,7 +15,7 @@ from schuifaan.neighbourhood.rules import me
 from schuifaan.plans.models import Plan, Promise
 from schuifaan.tables.models import Table
 
-PURPOSE = "plan"
+PURPOSE, PER_PAGE = "plan", 30
 form_page = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -42,6 +44,11 @@ def find_promise(request: HttpRequest, plan: Plan, promise_id: UUID, verb: str) 
     """A promise of this plan that this person may read and do this with."""
     rows = Promise.objects.visible_to(me(request)).visible_to(me(request), verb)
     return get_object_or_404(rows.filter(plan=plan).select_related("plan__table__resident", "seat"), pk=promise_id)
+
+
+def page_of(request: HttpRequest, rows: "QuerySet[Any]") -> Any:
+    """As many as somebody reads in one go, and which page of it that is; every line that is read is kept."""
+    return Paginator(rows, PER_PAGE).get_page(request.GET.get("blad"))
 
 
 def is_own(request: HttpRequest, plan: Plan) -> bool:

@@ -20,7 +20,7 @@ from schuifaan.plans.queries.lists import marks_of, my_promises, newest_plan, op
 from schuifaan.plans.queries.pages import is_late, plan_page
 from schuifaan.plans.queries.receipt import receipt_pdf
 from schuifaan.plans.queries.tablet import agreement
-from schuifaan.plans.views.finding import PURPOSE, form_page, posted
+from schuifaan.plans.views.finding import PURPOSE, form_page, page_of, posted
 from schuifaan.plans.words import RIGHT_SLUGS, Right
 from schuifaan.tables.models import Table
 
@@ -79,11 +79,12 @@ def receipt(request: HttpRequest, receipt: str) -> HttpResponse:
 @require_safe
 def procedures(request: HttpRequest) -> HttpResponse:
     """The rights that residents used, for whoever sets them going: what they wrote is for them alone."""
-    asked = list(open_procedures(me(request)))
+    page = page_of(request, open_procedures(me(request)))
+    asked = list(page)
     journal.reading(request, me(request), about=None)
     for procedure in asked:
         journal.reading(request, procedure, about=procedure.resident, purpose=PURPOSE)
-    return render(request, "plans/procedures.html", {"asked": asked})
+    return render(request, "plans/procedures.html", {"asked": asked, "page": page})
 
 
 @behind(coordinator, quartermaster)
@@ -100,9 +101,10 @@ def procedure_settled(request: HttpRequest, receipt: str) -> HttpResponse:
 @require_safe
 def my_own_promises(request: HttpRequest) -> HttpResponse:
     """What I promised, at every table at which I sit."""
-    lines = list(my_promises(me(request)))
+    page = page_of(request, my_promises(me(request)))
+    lines = list(page)
     journal.reading(request, me(request), about=None)
     for line in lines:
         journal.reading(request, line.plan, about=line.plan.table.resident, purpose=PURPOSE)
     shown = [(line, is_late(line, today())) for line in lines]
-    return render(request, "plans/my_promises.html", {"lines": shown})
+    return render(request, "plans/my_promises.html", {"lines": shown, "page": page})
