@@ -129,6 +129,8 @@ def text_of(answer: HttpResponse) -> str:
     """What can be read in an answer, also in a PDF, in a file to take along and in its headers."""
     kind = answer.headers.get("Content-Type", "")
     said = " ".join(f"{name}: {value}" for name, value in answer.headers.items()) + "\n"
+    if not answer.content:
+        return said
     if kind.startswith("application/pdf"):
         return said + "".join(page.extract_text() for page in PdfReader(BytesIO(answer.content)).pages)
     body = answer.content.decode()

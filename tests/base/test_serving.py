@@ -144,3 +144,17 @@ def test_what_has_no_rule_is_closed(world: World, story: Story) -> None:
 def test_no_query_looks_inside_personal_words(world: World, story: Story) -> None:
     with pytest.raises(Exception, match="personal words"):
         Answer.objects.filter(words__contains="slaap").exists()
+
+
+@pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"])
+def test_a_page_is_looked_at_or_sent_to_and_asked_for_in_no_other_way(method: str):
+    """A page that named no methods of its own would be drawn for all of these."""
+
+    @behind(anyone)
+    def page(request: HttpRequest) -> HttpResponse:
+        return HttpResponse(CANARY)
+
+    request = RequestFactory().generic(method, "/")
+    request.user = AnonymousUser()
+    answer = page(request)
+    assert (answer.status_code, answer["Allow"], answer.content) == (405, "GET, HEAD, POST", b"")

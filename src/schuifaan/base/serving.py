@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -16,7 +16,9 @@ from schuifaan.base.refusal import Refusal
 from schuifaan.base.snapshot import snapshot
 from schuifaan.base.walls import contexts
 
-SAFE = ("GET", "HEAD", "OPTIONS")
+SAFE = ("GET", "HEAD")
+# No page of ours is asked for in another way.
+WAYS = (*SAFE, "POST")
 
 
 class ForgottenReadingError(RuntimeError):
@@ -32,6 +34,8 @@ def turn_away(request: HttpRequest, lead: str) -> HttpResponseBase:
 
 def serve(request: HttpRequest, view: Callable[[], HttpResponseBase]) -> HttpResponseBase:
     """Draw a page, or take in a form. A page for someone in particular is kept by no browser and no proxy."""
+    if request.method not in WAYS:
+        return HttpResponseNotAllowed(WAYS)
     token = fields.touched.set(False)
     try:
         with contexts.looking(**_who(request)):
