@@ -67,11 +67,9 @@ def measured(folder: str, address: str, options: list[str]) -> dict[str, Any]:
 def machine(asked: argparse.Namespace) -> str:
     """What it ran on; without names and without paths."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    busy = os.getloadavg()[2]
-    return (
-        f"{os.cpu_count()} processors, {memory:.0f} GB, Python {platform.python_version()}; {asked.processes} process,"
-        f" {asked.threads} threads; 16 connections. Load in the last quarter of an hour, this run included: {busy:.1f}."
-    )
+    served = f"{asked.processes} processes with {asked.threads} threads each; 16 connections"
+    busy = f"load in the last quarter of an hour, this run included: {os.getloadavg()[2]:.1f}"
+    return f"{os.cpu_count()} processors, {memory:.0f} GB, Python {platform.python_version()}; {served}; {busy}."
 
 
 def arguments() -> argparse.Namespace:
@@ -79,7 +77,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--quick", action="store_true", help="three seconds a page instead of ten")
     parser.add_argument("--only", choices=("sqlite", "postgres"))
     parser.add_argument("--no-phone", action="store_true", help="without the browser")
-    parser.add_argument("--processes", type=int, default=1)
+    parser.add_argument("--processes", type=int, default=min(2, os.cpu_count() or 1))
     parser.add_argument("--threads", type=int, default=4)
     return parser.parse_args()
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from schuifaan.site import serve
 from tests.site.served import free_port, schuifaan, served
 
 NOBODY_THERE = "postgres://ann:secret@127.0.0.1:1/wijk"
@@ -144,3 +145,16 @@ def test_a_postgres_without_this_user_or_database_is_one_sentence(tmp_path, wijk
     for wrong in (wijk.replace("/wijk_", "/dorp_"), wijk.replace("schuifaan_tests@", "ann@")):
         code, said = schuifaan("check", folder=tmp_path, SCHUIFAAN_DATABASE_URL=wrong)
         assert (code, said.count("\n"), "is not there" in said) == (2, 1, True), said
+
+
+@pytest.mark.parametrize(("given", "processors", "expected"), [("", 1, 1), ("", 8, 2), ("3", 8, 3)])
+def test_a_second_processor_draws_pages_too(monkeypatch, given, processors, expected):
+    monkeypatch.setenv("SCHUIFAAN_PROCESSES", given)
+    monkeypatch.setattr(os, "cpu_count", lambda: processors)
+    assert serve.how_many() == expected
+
+
+def test_what_is_no_number_of_processes_is_one_sentence(tmp_path):
+    said = schuifaan("run", folder=tmp_path, SCHUIFAAN_PROCESSES="veel", PORT=str(free_port()))
+    sentence = "SCHUIFAAN_PROCESSES=veel is not a number of processes; choose 1 to 64, or leave it out.\n"
+    assert said == (2, sentence)

@@ -18,8 +18,9 @@ from schuifaan.site.unready import NotReady
 
 ADDRESS = "127.0.0.1"
 PAGES = "schuifaan.site.wsgi:application"
-# Four pages at once is plenty for one neighbourhood, and few enough to take turns at writing.
-PROCESSES, THREADS = 1, 4
+# Python draws one page at a time in each process, so a second processor needs a second process. More of them only take
+# turns at writing. Four pages at once in each is plenty for one neighbourhood.
+AT_MOST, THREADS = 2, 4
 
 
 def run(port: str) -> None:
@@ -27,10 +28,11 @@ def run(port: str) -> None:
     signal.signal(signal.SIGTERM, leave)
     signal.signal(signal.SIGINT, leave)
     number = free(port_number(port))
+    how_many()
     prepare.everything()
     with terminal.foreground(), tasks.worker_beside():
         threading.Thread(target=announce, args=[number], daemon=True).start()
-        server(number).serve()
+        server(number, processes=how_many()).serve()
 
 
 def leave(signum: int, frame: FrameType | None) -> None:
@@ -42,6 +44,14 @@ def port_number(text: str) -> int:
     """A port as a number, or a sentence about it."""
     if not text.isdecimal() or not 0 < int(text) < 65536:
         raise NotReady(f"PORT={text} is not a port; choose a number from 1024 to 65535, as in PORT=8001 make run.")
+    return int(text)
+
+
+def how_many() -> int:
+    """One process for each processor, two at most; SCHUIFAAN_PROCESSES says otherwise."""
+    text = os.environ.get("SCHUIFAAN_PROCESSES") or str(min(AT_MOST, os.cpu_count() or 1))
+    if not text.isdecimal() or not 0 < int(text) <= 64:
+        raise NotReady(f"SCHUIFAAN_PROCESSES={text} is not a number of processes; choose 1 to 64, or leave it out.")
     return int(text)
 
 
@@ -63,8 +73,8 @@ def free(port: int) -> int:
     return port
 
 
-def server(port: int, target: str = PAGES, *, processes: int = PROCESSES, threads: int = THREADS) -> MPServer:
-    """One process with a few threads: enough for a neighbourhood, and SQLite has one writer at a time."""
+def server(port: int, target: str = PAGES, *, processes: int = 1, threads: int = THREADS) -> MPServer:
+    """A few processes with a few threads each."""
     return MPServer(
         target,
         address=ADDRESS,

@@ -110,6 +110,11 @@ if OWNER_URL := os.environ.get("SCHUIFAAN_OWNER_URL"):
     DATABASES["owner"] = database.from_url(OWNER_URL)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# What one process must know of another for a minute: that a button was pressed already. No names, no words.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": VAR / "cache"},
+}
+
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
 TIME_ZONE = "Europe/Amsterdam"
