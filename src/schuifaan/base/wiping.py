@@ -63,8 +63,8 @@ def blank_words(person: models.Model) -> None:
 
 def forget_borrowed(person: models.Model) -> None:
     """Remove each row that a borrowed package keeps for this person: keys, second factors, addresses."""
-    borrowed = [model for model in apps.get_models() if not model.__module__.startswith(OURS)]
-    for model, field in [(model, field) for model in borrowed for field in _links_to(model, type(person))]:
+    borrowed = [kind for kind in apps.get_models() if not kind.__module__.startswith(OURS)]
+    for model, field in [(kind, link) for kind in borrowed for link in _links_to(kind, type(person))]:
         model._default_manager.filter(**{field.name: person}).delete()
 
 
