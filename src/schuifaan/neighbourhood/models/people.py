@@ -8,7 +8,6 @@ from django.db import models
 from django.db.models import Q
 from django.utils.functional import cached_property
 
-from schuifaan.base import kept
 from schuifaan.base.access import RuledQuerySet
 from schuifaan.base.fields import PersonalEmail, PersonalName
 from schuifaan.base.models import Row
@@ -77,8 +76,7 @@ class Person(Row, AbstractBaseUser):
     @cached_property
     def roles_now(self) -> list["Role"]:
         """What this person is here today; read once per page."""
-        day, with_place = today(), Role.objects.select_related("neighbourhood", "party")
-        return kept.ask("roles", (self.pk, day), lambda: with_place.filter(holds(day), person=self))
+        return list(Role.objects.filter(holds(today()), person=self).select_related("neighbourhood", "party"))
 
     def has_role(self, *kinds: Kind) -> bool:
         return any(role.kind in kinds for role in self.roles_now)
