@@ -19,6 +19,8 @@ from bench.pages import Page, letters, pages, place_of  # noqa: E402
 from bench.prepare import rows  # noqa: E402
 from schuifaan.base.models import JournalLine  # noqa: E402
 from schuifaan.base.walls import contexts  # noqa: E402
+from schuifaan.stories.models import Story  # noqa: E402
+from schuifaan.stories.words import State  # noqa: E402
 
 ONE = 1
 Told = dict[str, Any]
@@ -51,9 +53,12 @@ def ask(server: servers.Server, path: str, cookies: dict[str, str], seconds: flo
 
 
 def walk(server: servers.Server, codes: list[str]) -> Told:
-    before, worked = last_line(), server.worked()
+    """Each walk must end in a story that was sent; one that did not counts as a bad answer."""
+    before, worked, sent = last_line(), server.worked(), Story.objects.filter(state=State.SENT).count()
     measured = asyncio.run(load.walks(server.port, signup.walk, codes))
-    return told(measured, last_line() - before, server.worked() - worked)
+    found = told(measured, last_line() - before, server.worked() - worked)
+    found["bad"] += len(codes) - (Story.objects.filter(state=State.SENT).count() - sent)
+    return found
 
 
 def row(kind: str, name: str, one: Told) -> str:
@@ -87,7 +92,7 @@ def main() -> None:
     say("loading the rows")
     rows(asked.share)
     large, small = place_of(0), place_of(ONE)
-    seen, few = pages(large), pages(small)
+    seen, few = pages(large, small), pages(small, small)
     codes = letters(large, asked.walks * len(asked.servers))
     say("counting questions")
     counted = {page.name: [questions.count(lone), questions.count(page)] for lone, page in zip(few, seen, strict=True)}

@@ -16,7 +16,7 @@ from schuifaan.base.walls import contexts
 from schuifaan.neighbourhood.actions import make_letter_code
 from schuifaan.neighbourhood.models import Neighbourhood, Person, Role
 from schuifaan.neighbourhood.words import Kind
-from schuifaan.plans.models import Plan
+from schuifaan.plans.models import Backing, Deviation, Plan, Procedure, Promise, PromiseReader, Version
 from schuifaan.site.sessions import BEGUN, SEEN
 from schuifaan.stories.models import Story
 from schuifaan.tables.models import Seat, Table
@@ -65,16 +65,36 @@ def _one(place: Neighbourhood, kind: Kind) -> Person:
     return Role.objects.filter(neighbourhood=place, kind=kind).order_by("since", "pk")[0].person
 
 
-def running_table(place: Neighbourhood) -> Table:
-    """The one with the most seats, so that none is measured that is easier than most."""
+def running_table(place: Neighbourhood, like: Neighbourhood) -> Table:
+    """The one with the most seats, so that none is measured that is easier than most.
+
+    If there is one with the same things in its plan as in the only plan of another neighbourhood, it is one of those:
+    then a page of the one and of the other differ in nothing but how much there is around them.
+    """
     running = Table.objects.filter(neighbourhood=place, state=State.RUNNING).annotate(seats_count=Count("seats"))
-    return running.select_related("resident").order_by("-seats_count", "pk")[0]
+    found = list(running.select_related("resident").order_by("-seats_count", "pk"))
+    only = Table.objects.filter(neighbourhood=like, state=State.RUNNING).order_by("pk")[0]
+    same = [table for table in found if _things(table) == _things(only)]
+    return (same or found)[0]
 
 
-def pages(place: Neighbourhood) -> list[Page]:
+def _things(table: Table) -> tuple[bool, ...]:
+    """What is in a plan besides promises."""
+    lines = Deviation.objects.filter(plan__table=table)
+    return (
+        lines.exists(),
+        Backing.objects.filter(deviation__in=lines).exists(),
+        Version.objects.filter(plan__table=table, number=2).exists(),
+        Procedure.objects.filter(plan__table=table).exists(),
+        Promise.objects.filter(plan__table=table, needs_money=True, last__isnull=True).exists(),
+        PromiseReader.objects.filter(promise__plan__table=table).exists(),
+    )
+
+
+def pages(place: Neighbourhood, like: Neighbourhood) -> list[Page]:
     """The pages that count, as people of this neighbourhood see them."""
     with transaction.atomic(), contexts.work("example"):
-        table = running_table(place)
+        table = running_table(place, like)
         plan = Plan.objects.get(table=table)
         guest = Seat.objects.filter(table=table, kind=SeatKind.PROFESSIONAL).order_by("pk")[0].person
         keeper = signed_in(_one(place, Kind.COORDINATOR))
