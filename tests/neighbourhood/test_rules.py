@@ -11,6 +11,7 @@ from schuifaan.base.periods import today
 from schuifaan.neighbourhood import rules
 from schuifaan.neighbourhood.models import DirectoryEntry, Neighbourhood, Person, Role
 from schuifaan.neighbourhood.words import Kind
+from tests.world import person
 
 GATES = {
     "resident": ["fatma", "henk", "piet"],
@@ -57,6 +58,41 @@ def test_who_works_here_comes_through_no_gate_without_a_second_factor(rf, world)
     assert sorted(inside) == ["fatma", "henk", "piet"]
 
 
+# Whoever is one thing here and nothing else.
+THROUGH = {
+    Kind.RESIDENT: "listed resident",
+    Kind.NEIGHBOUR: "listed",
+    Kind.VOLUNTEER: "listed",
+    Kind.PROFESSIONAL: "emergency listed professional",
+    Kind.COORDINATOR: "coordinator emergency listed opener pot professional reviewer",
+    Kind.MANAGER: "listed manager",
+    Kind.DIRECTOR: "listed manager pot reviewer steering",
+    Kind.HOUSE: "house listed",
+    Kind.STEERING: "listed pot steering",
+    Kind.QUARTERMASTER: "listed pot quartermaster steering",
+    Kind.CONTROLLER: "listed pot",
+    Kind.ANALYST: "analyst listed",
+    Kind.PRIVACY: "emergency listed opener reviewer",
+}
+EVERY_GATE = sorted({name for names in THROUGH.values() for name in names.split()})
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_through_which_gates_each_kind_of_person_comes(rf, world, kind):
+    one = person("Iemand", (kind, world.ruwaard, None))
+    lets = [name for name in EVERY_GATE if getattr(rules, name).lets(request_of(rf, one))]
+    assert " ".join(lets) == THROUGH[kind]
+
+
+@pytest.mark.parametrize("gate", EVERY_GATE)
+def test_every_gate_says_where_a_stranger_begins(rf, world, gate):
+    found = getattr(rules, gate)
+    assert (found.lead, found.lets(request_of(rf, AnonymousUser()))) == (
+        "letter-enter" if gate == "resident" else "account_login",
+        False,
+    )
+
+
 def test_someone_elses_second_factor_is_none(rf, world):
     request = request_of(rf, world.kees)
     request.user = world.marloes
@@ -98,10 +134,10 @@ def seen(rows, world):
     ],
 )
 def test_who_sees_which_lines_of_the_list(world, who, reads, changes):
-    person = getattr(world, who)
+    looks = getattr(world, who)
     entries = DirectoryEntry.objects
-    assert seen(entries.visible_to(person).values_list("person", flat=True), world) == reads
-    assert seen(entries.visible_to(person, "change").values_list("person", flat=True), world) == changes
+    assert seen(entries.visible_to(looks).values_list("person", flat=True), world) == reads
+    assert seen(entries.visible_to(looks, "change").values_list("person", flat=True), world) == changes
 
 
 def test_people_are_known_to_themselves_and_to_the_coordinator_here(world):
