@@ -10,6 +10,7 @@ import hypothesis
 import pytest
 from django.db import connections
 from django.db.backends.base.operations import BaseDatabaseOperations
+from django.db.backends.postgresql.creation import DatabaseCreation as PostgresCreation
 from django.db.models import query
 from django.test import Client
 
@@ -81,6 +82,19 @@ def tests_may_empty() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(BaseDatabaseOperations, "execute_sql_flush", emptied)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def test_databases_go_at_the_end() -> Iterator[None]:
+    """Also when a thread that has just ended still holds its connection: PostgreSQL takes a moment to notice."""
+
+    def destroy(self: Any, test_database_name: str, verbosity: int) -> None:
+        with self._nodb_cursor() as cursor:
+            cursor.execute(f"DROP DATABASE IF EXISTS {self.connection.ops.quote_name(test_database_name)} WITH (FORCE)")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(PostgresCreation, "_destroy_test_db", destroy)
         yield
 
 

@@ -14,6 +14,7 @@ DONE_IN = {
     ("guest", "tables/views/invitation.py"),
     ("nightly", "site/clock.py"),
     ("seats", "tables/actions/seats.py"),
+    ("sums", "neighbourhood/queries/review.py"),
     ("sums", "outcomes/queries/steering.py"),
     ("sums", "plans/queries/lists.py"),
     ("unheard", "neighbourhood/queries/emergency.py"),

@@ -61,7 +61,7 @@ WORKS: dict[str, Work] = {
     ),
     "sums": Work(
         "figures about ten people or more, for the steering group and the register",
-        reads=("stories_story", "plans_deviation", "outcomes_costline"),
+        reads=("stories_story", "plans_deviation", "outcomes_costline", "neighbourhood_reviewitem"),
     ),
     # Not behind a page.
     "example": Work("the example neighbourhood is lived through; also the tests' own hands", writes=EVERY_TABLE),

@@ -7,6 +7,7 @@ from django.db.models import Count, Max, Min, Q
 
 from schuifaan.base.models import JournalLine
 from schuifaan.base.periods import now
+from schuifaan.base.walls import contexts
 from schuifaan.neighbourhood.models import Neighbourhood, Person, ReviewItem
 from schuifaan.neighbourhood.queries.emergency import who_work_as
 from schuifaan.neighbourhood.words import EMERGENCY, Kind, ReviewKind, ReviewOutcome
@@ -93,6 +94,7 @@ class Tally:
     late: int
 
 
+@contexts.work("sums")
 def tally(place: Neighbourhood) -> Tally:
     """Of the last year."""
     waiting, late = Q(closed_at__isnull=True), Q(at__lt=now() - timedelta(days=LATE_DAYS + 1))
