@@ -1,10 +1,11 @@
 """The sum over case analyses: only what was looked over together, only with the resident's yes, only from ten."""
 
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -103,10 +104,12 @@ def _results(neighbourhood: Neighbourhood, level: int) -> tuple[CaseResult, ...]
     for analysis, *row in CostLine.objects.filter(analysis__in=counted).order_by("id").values_list(*columns):
         lines.setdefault(analysis, []).append((row[0], row[1], row[2], row[3], row[4]))
     cases = counted.values_list("pk", "starts_on", "months")
-    return tuple(_result(lines.get(pk, []), level, starts_on, months) for pk, starts_on, months in cases)
+    return tuple(_result(tuple(lines.get(pk, ())), level, starts_on, months) for pk, starts_on, months in cases)
 
 
-def _result(rows: Iterable[Row], level: int, starts_on: date, months: int) -> CaseResult:
+# The outcome follows from the lines and from the price book of this version, and from nothing else.
+@lru_cache(maxsize=4096)
+def _result(rows: tuple[Row, ...], level: int, starts_on: date, months: int) -> CaseResult:
     lines = tuple(PathLine("", PATHS[path], code, units, start, end) for path, code, units, start, end in rows)
     return compare(
         (Case("", lines),), prices=price_book(), index=price_index(), level=level, start=starts_on, months=months
@@ -119,7 +122,12 @@ def range_of_mean(savings: Sequence[int]) -> tuple[int, int]:
     It says how much the mean leans on which cases happen to be in it. It does not say what other cases would do:
     these were not drawn by lot. Seeded and over sorted cases, so that the same cases give the same range.
     """
-    cases, chance = sorted(savings), random.Random(SEED)  # noqa: S311 - no secret hangs on it
+    return _range(tuple(sorted(savings)))
+
+
+@lru_cache(maxsize=64)
+def _range(cases: tuple[int, ...]) -> tuple[int, int]:
+    chance = random.Random(SEED)  # noqa: S311 - no secret hangs on it
     means = sorted(sum(chance.choices(cases, k=len(cases))) for _draw in range(DRAWS))
     low, high = means[DRAWS * 25 // 1000], means[DRAWS * 975 // 1000 - 1]
     return half_up(Decimal(low) / len(cases)), half_up(Decimal(high) / len(cases))
