@@ -127,11 +127,11 @@ class Street:
         return Person.objects.get(pk=self.pick(keepers, number)) if keepers else None
 
     def lines(self, model: type[Promise] | type[Deviation], number: int) -> list[Any]:
-        plan = self.plan(number)
-        found = model.objects.filter(plan=plan, last=None).select_related(
-            "plan__table__resident", "seat" if model is Promise else "party"
-        )
-        return list(found.order_by("made_at", "digest", "pk"))
+        """In the order in which they were written, which their words have too."""
+        beside = "seat" if model is Promise else "party"
+        found = model._default_manager.filter(plan=self.plan(number), last=None)
+        rows = found.select_related("plan__table__resident", beside)
+        return sorted(rows, key=lambda row: row.words if isinstance(row, Promise) else row.rule)
 
     def say(self, what: str = "") -> str:
         return f"{what} {next(self.word)}".strip()
