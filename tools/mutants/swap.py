@@ -36,7 +36,7 @@ def _swap(module: ModuleType, name: str, new: Any) -> None:
 
 def _everywhere(old: Any, new: Any) -> None:
     """A list of roles or scopes, also where another module took it over by name."""
-    for module in [found for name, found in sys.modules.items() if name.startswith("schuifaan.")]:
-        for name, value in list(vars(module).items()):
-            if value is old and name.isupper():
-                setattr(module, name, new)
+    ours = [found for name, found in sys.modules.items() if name.startswith("schuifaan.")]
+    places = [(module, name) for module in ours for name, value in vars(module).items() if value is old]
+    for module, name in places:
+        setattr(module, name, new)

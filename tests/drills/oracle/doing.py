@@ -225,82 +225,78 @@ class Doing(Reading):
 
 Ask = Callable[[UUID, Row], bool]
 
-
-def asked(does: Doing) -> dict[tuple[str, str], tuple[dict[UUID, Row], Ask]]:
-    """Each rule of the product by its name: over which rows, and what the oracle says of them."""
-    of = does.house
-    return {
-        ("neighbourhood.person", "read"): (of.people, does.person),
-        ("neighbourhood.directoryentry", "read"): (of.entries, does.entry),
-        ("neighbourhood.directoryentry", "change"): (of.entries, does.change_entry),
-        ("neighbourhood.role", "end"): (of.roles, does.end_role),
-        ("neighbourhood.mandate", "end"): (of.mandates, does.end_mandate),
-        ("neighbourhood.person", "wipe"): (of.people, does.wipe),
-        ("neighbourhood.neighbourhood", "read"): (of.places, does.place),
-        ("neighbourhood.neighbourhood", "open"): (of.places, does.open_place),
-        ("neighbourhood.emergencyreading", "read"): (of.emergencies, does.emergency),
-        ("neighbourhood.emergencyreading", "decide"): (of.emergencies, does.decide),
-        ("neighbourhood.reviewitem", "read"): (of.items, does.look_over),
-        ("stories.story", "read"): (of.stories, does.story),
-        ("stories.story", "write"): (of.stories, does.write_story),
-        ("stories.story", "send"): (of.stories, does.write_story),
-        ("stories.story", "open"): (of.stories, does.open_story),
-        ("stories.story", "restrict"): (of.stories, does.restrict_story),
-        ("stories.story", "lift"): (of.stories, does.keeps_story),
-        ("stories.story", "answer"): (of.stories, does.keeps_story),
-        ("stories.answer", "read"): (of.answers, does.answer),
-        ("stories.wish", "read"): (of.wishes, does.wish),
-        ("stories.mark", "read"): (of.marks, does.mark),
-        ("tables.table", "read"): (of.tables, does.table),
-        ("tables.table", "know"): (of.tables, does.know_table),
-        ("tables.table", "manage"): (of.tables, does.manage_table),
-        ("tables.table", "ask"): (of.tables, does.ask_for_table),
-        ("tables.table", "want analysis"): (of.tables, does.analyse_table),
-        ("tables.invitation", "read"): (of.invitations, does.invitation),
-        ("tables.invitation", "manage"): (of.invitations, does.manage),
-        ("tables.seat", "read"): (of.seats, does.seat),
-        ("tables.seat", "end"): (of.seats, does.end_seat),
-        ("tables.seat", "work pleasure"): (of.seats, does.own_work),
-        ("tables.sitting", "read"): (of.sittings, does.sitting),
-        ("tables.sitting", "manage"): (of.sittings, does.manage),
-        ("plans.plan", "read"): (of.plans, does.plan),
-        ("plans.plan", "write"): (of.plans, does.write_plan),
-        ("plans.plan", "look"): (of.plans, does.look_at_plan),
-        ("plans.promise", "read"): (of.promises, does.promise),
-        ("plans.promise", "change"): (of.promises, does.change_promise),
-        ("plans.promise", "tick"): (of.promises, does.tick_promise),
-        ("plans.promise", "confirm"): (of.promises, does.confirm_promise),
-        ("plans.promise", "pay"): (of.promises, does.pay),
-        ("plans.deviation", "read"): (of.deviations, does.deviation),
-        ("plans.deviation", "change"): (of.deviations, does.change_deviation),
-        ("plans.deviation", "back"): (of.deviations, does.back_deviation),
-        ("plans.standingroom", "read"): (of.rooms, does.room),
-        ("plans.standingroom", "end"): (of.rooms, does.end_room),
-        ("plans.procedure", "read"): (of.procedures, does.receipt),
-        ("plans.procedure", "handle"): (of.procedures, does.handle),
-        ("budget.fund", "read"): (of.funds, does.fund),
-        ("budget.fund", "grant"): (of.funds, does.grant),
-        ("budget.fund", "commit"): (of.funds, does.commit),
-        ("budget.entry", "read"): (of.pot, does.entry_in_pot),
-        ("budget.entry", "spend"): (of.pot, does.spend),
-        ("budget.entry", "reverse"): (of.pot, does.reverse),
-        ("outcomes.caseanalysis", "read"): (of.analyses, does.analysis),
-        ("outcomes.caseanalysis", "change"): (of.analyses, does.change_analysis),
-        ("outcomes.caseanalysis", "count"): (of.analyses, does.count_analysis),
-        ("house.activity", "read"): (of.activities, does.activity),
-        ("house.activity", "change"): (of.activities, does.activity),
-    }
+# Each rule of the product by its name: over which rows, and what the oracle says of them.
+ASKED: dict[tuple[str, str], tuple[str, Callable[[Doing, UUID, Row], bool]]] = {
+    ("neighbourhood.person", "read"): ("people", Doing.person),
+    ("neighbourhood.directoryentry", "read"): ("entries", Doing.entry),
+    ("neighbourhood.directoryentry", "change"): ("entries", Doing.change_entry),
+    ("neighbourhood.role", "end"): ("roles", Doing.end_role),
+    ("neighbourhood.mandate", "end"): ("mandates", Doing.end_mandate),
+    ("neighbourhood.person", "wipe"): ("people", Doing.wipe),
+    ("neighbourhood.neighbourhood", "read"): ("places", Doing.place),
+    ("neighbourhood.neighbourhood", "open"): ("places", Doing.open_place),
+    ("neighbourhood.emergencyreading", "read"): ("emergencies", Doing.emergency),
+    ("neighbourhood.emergencyreading", "decide"): ("emergencies", Doing.decide),
+    ("neighbourhood.reviewitem", "read"): ("items", Doing.look_over),
+    ("stories.story", "read"): ("stories", Doing.story),
+    ("stories.story", "write"): ("stories", Doing.write_story),
+    ("stories.story", "send"): ("stories", Doing.write_story),
+    ("stories.story", "open"): ("stories", Doing.open_story),
+    ("stories.story", "restrict"): ("stories", Doing.restrict_story),
+    ("stories.story", "lift"): ("stories", Doing.keeps_story),
+    ("stories.story", "answer"): ("stories", Doing.keeps_story),
+    ("stories.answer", "read"): ("answers", Doing.answer),
+    ("stories.wish", "read"): ("wishes", Doing.wish),
+    ("stories.mark", "read"): ("marks", Doing.mark),
+    ("tables.table", "read"): ("tables", Doing.table),
+    ("tables.table", "know"): ("tables", Doing.know_table),
+    ("tables.table", "manage"): ("tables", Doing.manage_table),
+    ("tables.table", "ask"): ("tables", Doing.ask_for_table),
+    ("tables.table", "want analysis"): ("tables", Doing.analyse_table),
+    ("tables.invitation", "read"): ("invitations", Doing.invitation),
+    ("tables.invitation", "manage"): ("invitations", Doing.manage),
+    ("tables.seat", "read"): ("seats", Doing.seat),
+    ("tables.seat", "end"): ("seats", Doing.end_seat),
+    ("tables.seat", "work pleasure"): ("seats", Doing.own_work),
+    ("tables.sitting", "read"): ("sittings", Doing.sitting),
+    ("tables.sitting", "manage"): ("sittings", Doing.manage),
+    ("plans.plan", "read"): ("plans", Doing.plan),
+    ("plans.plan", "write"): ("plans", Doing.write_plan),
+    ("plans.plan", "look"): ("plans", Doing.look_at_plan),
+    ("plans.promise", "read"): ("promises", Doing.promise),
+    ("plans.promise", "change"): ("promises", Doing.change_promise),
+    ("plans.promise", "tick"): ("promises", Doing.tick_promise),
+    ("plans.promise", "confirm"): ("promises", Doing.confirm_promise),
+    ("plans.promise", "pay"): ("promises", Doing.pay),
+    ("plans.deviation", "read"): ("deviations", Doing.deviation),
+    ("plans.deviation", "change"): ("deviations", Doing.change_deviation),
+    ("plans.deviation", "back"): ("deviations", Doing.back_deviation),
+    ("plans.standingroom", "read"): ("rooms", Doing.room),
+    ("plans.standingroom", "end"): ("rooms", Doing.end_room),
+    ("plans.procedure", "read"): ("procedures", Doing.receipt),
+    ("plans.procedure", "handle"): ("procedures", Doing.handle),
+    ("budget.fund", "read"): ("funds", Doing.fund),
+    ("budget.fund", "grant"): ("funds", Doing.grant),
+    ("budget.fund", "commit"): ("funds", Doing.commit),
+    ("budget.entry", "read"): ("pot", Doing.entry_in_pot),
+    ("budget.entry", "spend"): ("pot", Doing.spend),
+    ("budget.entry", "reverse"): ("pot", Doing.reverse),
+    ("outcomes.caseanalysis", "read"): ("analyses", Doing.analysis),
+    ("outcomes.caseanalysis", "change"): ("analyses", Doing.change_analysis),
+    ("outcomes.caseanalysis", "count"): ("analyses", Doing.count_analysis),
+    ("house.activity", "read"): ("activities", Doing.activity),
+    ("house.activity", "change"): ("activities", Doing.activity),
+}
 
 
 def doable(house: House) -> dict[tuple[str, str], dict[UUID, set[UUID]]]:
     """Per rule, per person, the ids of the rows with which that person may do it."""
     does = Doing(house)
+    here = [who for who in house.people if does.is_here(who)]
+    nobody: dict[UUID, set[UUID]] = {who: set() for who in house.people}
     return {
-        rule: {
-            who: {pk for pk, row in rows.items() if ask(who, row)} if does.is_here(who) else set()
-            for who in house.people
-        }
-        for rule, (rows, ask) in asked(does).items()
+        rule: nobody | {who: {pk for pk, row in house.rows[name].items() if ask(does, who, row)} for who in here}
+        for rule, (name, ask) in ASKED.items()
     }
 
 
