@@ -106,6 +106,7 @@ def pages(place: Neighbourhood, like: Neighbourhood) -> list[Page]:
             Page("the same plan, a guest", reverse("plan", args=[plan.pk]), signed_in(guest), journal=True),
             Page("steering group", reverse("steering"), signed_in(_one(place, Kind.STEERING)), journal=False),
             Page("who read my story", reverse("insight"), signed_in(most_read(place)), journal=False),
+            Page("only who it is, and on", reverse("start"), keeper, journal=False),
         ]
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import hypothesis
 import pytest
+from django.core.cache import cache
 from django.db import connections
 from django.db.backends.base.operations import BaseDatabaseOperations
 from django.db.backends.postgresql.creation import DatabaseCreation as PostgresCreation
@@ -96,6 +97,12 @@ def test_databases_go_at_the_end() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(PostgresCreation, "_destroy_test_db", destroy)
         yield
+
+
+@pytest.fixture(autouse=True)
+def nobody_tried_before() -> None:
+    """How often somebody tried to come in is counted anew in each test."""
+    cache.clear()
 
 
 @pytest.fixture(autouse=True, scope="session")
