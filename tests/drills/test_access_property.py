@@ -290,6 +290,6 @@ def test_whatever_happens_the_rules_say_what_the_oracle_says(db: None, record_te
     assert least >= LIVES * STEPS
 
 
-@pytest.mark.parametrize("model", {model for model, _field in personal_fields()}, ids=kind_of)
+@pytest.mark.parametrize("model", dict.fromkeys(model for model, _field in personal_fields()), ids=kind_of)
 def test_each_kind_of_row_with_personal_words_has_a_rule_or_is_read_through_another(model: Any):
     assert ((model._meta.label_lower, "read") in access._RULES) != (kind_of(model) in WITHOUT_RULE)
