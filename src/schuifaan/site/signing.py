@@ -110,8 +110,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return False
 
     def is_ajax(self, request: HttpRequest) -> bool:
-        """These pages are pages: also a script that sends something else gets one, and no form as data."""
-        return False
+        """These pages are pages, and no form is sent as data. Only our own script asks what a passkey must answer."""
+        asked = request.resolver_match.view_name if request.resolver_match else ""
+        return asked == "mfa_login_webauthn" and request.method == "GET" and bool(super().is_ajax(request))
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         return reverse("start")
