@@ -172,3 +172,10 @@ def test_what_is_logged_goes_to_the_screen_and_to_the_watch_book_only():
     assert [path for path in Path("src/schuifaan").rglob("*.py") if others.search(path.read_text("utf-8"))] == []
     for place in ("`VAR/security/", "| journal |", "| screen |"):
         assert place in re.search(r"## What is logged\n(.*?)\n## ", PAGE, re.S)[1]
+
+
+def test_our_script_hears_what_a_passkey_must_answer_and_no_form_is_data(client):
+    asked = client.get("/inloggen/tweede-stap/passkeys/inloggen/", headers={"Accept": "application/json"})
+    assert (asked.status_code, asked["Content-Type"]) == (200, "application/json")
+    page = client.get("/inloggen/", headers={"Accept": "application/json"})
+    assert page["Content-Type"].startswith("text/html")
