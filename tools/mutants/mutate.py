@@ -27,7 +27,7 @@ OTHERWISE: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is,
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt,
 }  # fmt: skip
-EVERYTHING, NOTHING = "Q()", "Q(pk__in=[])"
+EVERYTHING, NOTHING = "~Q(pk__in=[])", "Q(pk__in=[])"
 
 
 @dataclass(frozen=True)
