@@ -44,7 +44,7 @@ format: .venv/dev.stamp ## set the style right
 mutants: .venv/dev.stamp ## break each rule of access in every small way, and see that a test notices (not in CI)
 	@exec $(BIN)/python tools/mutants/mutants.py
 
-lock: ## make the three locks anew from pyproject.toml (needs uv)
+lock: ## make the four locks anew from pyproject.toml (needs uv)
 	@sh tools/lock.sh
 
 clean: ## throw away .venv and caches; the data under var/ stays

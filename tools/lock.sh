@@ -7,3 +7,4 @@ command -v "${UV:-uv}" >/dev/null || { echo "make lock needs uv; install it, or 
 echo "setuptools>=77" | lock - -o requirements-build.txt
 lock pyproject.toml -o requirements.txt
 lock pyproject.toml --extra dev -o requirements-dev.txt
+lock pyproject.toml --extra dev --extra notebook --extra spark --extra bench -o requirements-peers.txt
