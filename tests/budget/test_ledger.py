@@ -26,7 +26,15 @@ def test_the_ledger_knows_no_django():
         for node in ast.walk(ast.parse(file.read_text()))
         if isinstance(node, ast.ImportFrom)
     }
-    assert {name.split(".")[0] for name in asked} <= {"collections", "dataclasses", "enum", "schuifaan"}
+    assert {name.split(".")[0] for name in asked} <= {
+        "collections",
+        "dataclasses",
+        "datetime",
+        "enum",
+        "schuifaan",
+        "typing",
+        "uuid",
+    }
     assert {name for name in asked if name.startswith("schuifaan") and ".ledger" not in name} == set()
 
 

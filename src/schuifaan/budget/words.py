@@ -5,15 +5,75 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Move(models.TextChoices):
+    """What happened to money; the ledger knows the same by `Kind`."""
+
     GRANT = "grant", _("toegezegd geld voor dit jaar")
+    ADVANCE = "advance", _("vooruit ontvangen")
+    SETTLE = "settle", _("lager vastgesteld")
+    PAYBACK = "payback", _("terugbetaald")
     COMMIT = "commit", _("opzij gezet")
     SPEND = "spend", _("besteed")
     RELEASE = "release", _("vrijgevallen")
+    RESERVE = "reserve", _("in de spaarpot voor tegenvallers")
+    UNRESERVE = "unreserve", _("uit de spaarpot voor tegenvallers")
+    MOVE_OUT = "move_out", _("naar een ander fonds")
+    MOVE_IN = "move_in", _("uit een ander fonds")
+    CARRY_OUT = "carry_out", _("mee naar volgend jaar")
+    CARRY_IN = "carry_in", _("mee uit vorig jaar")
+    CARRY_COMMITTED_OUT = "carry_committed_out", _("opzij gezet, mee naar volgend jaar")
+    CARRY_COMMITTED_IN = "carry_committed_in", _("opzij gezet, mee uit vorig jaar")
+    CARRY_RESERVED_OUT = "carry_reserved_out", _("spaarpot, mee naar volgend jaar")
+    CARRY_RESERVED_IN = "carry_reserved_in", _("spaarpot, mee uit vorig jaar")
     REVERSAL = "reversal", _("teruggedraaid")
 
 
 class What(models.TextChoices):
+    """What money is for. A fund names for which of these it may be used."""
+
     PROMISE = "promise", _("een afspraak uit een plan")
     HOUSE = "house", _("het huis van de wijk")
     QUARTERMASTER = "quartermaster", _("de kwartiermaker")
     INITIATIVE = "initiative", _("een initiatief")
+    SHARED = "shared", _("kosten die we samen delen")
+    RESIDENTS = "residents", _("het bewonersbudget")
+
+
+class TrancheState(models.TextChoices):
+    """Where the money of a funder for one year stands."""
+
+    GRANTED = "granted", _("verleend")
+    ADVANCED = "advanced", _("bevoorschot")
+    SETTLED = "settled", _("vastgesteld")
+
+
+# The moves that the money of a year may make; `docs/wijkbudget.md` is drawn from it.
+TRANCHE_MOVES: dict[TrancheState, tuple[TrancheState, ...]] = {
+    TrancheState.GRANTED: (TrancheState.ADVANCED, TrancheState.SETTLED),
+    TrancheState.ADVANCED: (TrancheState.ADVANCED, TrancheState.SETTLED),
+    TrancheState.SETTLED: (),
+}
+
+
+class Turn(models.TextChoices):
+    """Which way a year turned out."""
+
+    OVER = "over", _("er is te veel uitgegeven")
+    UNDER = "under", _("er is geld over")
+
+
+class Step(models.TextChoices):
+    """What the agreement does then, in the order that it names."""
+
+    ELSEWHERE = "elsewhere", _("kijk eerst elders in het wijkbudget")
+    RESERVE = "reserve", _("de spaarpot voor tegenvallers")
+    CUT = "cut", _("schrap wat nog niet is beloofd")
+    OUTSIDE = "outside", _("vraag de partijen buiten het wijkbudget")
+    CARRY = "carry", _("neem het mee naar volgend jaar")
+    BACK = "back", _("geef het terug aan wie betaalde")
+
+
+class Clause(models.TextChoices):
+    """What a line of the agreement is about."""
+
+    RULE = "rule", _("zonder officieel besluit, want")
+    WHY = "why", _("waarom het zo beter is")

@@ -1,14 +1,11 @@
 """The pot as plain arithmetic: whole cents, no database, no clock. The rows above it are only a store for this."""
 
+from schuifaan.budget.ledger.accounts import Account
 from schuifaan.budget.ledger.guards import Reason, Refused, guard
-from schuifaan.budget.ledger.positions import (
-    Kind,
-    Move,
-    Position,
-    available,
-    balance,
-    committed,
-    position,
-)
+from schuifaan.budget.ledger.positions import Move, Position, available, balance, committed, position
+from schuifaan.budget.ledger.transfers import ACCOUNTS, PAIRED, PAIRS, Kind, Transfer, accounts
 
-__all__ = ["Kind", "Move", "Position", "Reason", "Refused", "available", "balance", "committed", "guard", "position"]
+__all__ = [
+    "ACCOUNTS", "Account", "Kind", "Move", "PAIRED", "PAIRS", "Position", "Reason", "Refused", "Transfer", "accounts",
+    "available", "balance", "committed", "guard", "position",
+]  # fmt: skip

@@ -1,16 +1,10 @@
 """What a fund holds: the sum of its moves. A reversal takes back exactly what it reverses."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import dataclass, fields, replace
 
-
-class Kind(StrEnum):
-    GRANT = "grant"
-    COMMIT = "commit"
-    SPEND = "spend"
-    RELEASE = "release"
-    REVERSAL = "reversal"
+from schuifaan.budget.ledger.accounts import Account
+from schuifaan.budget.ledger.transfers import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,49 +23,93 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where a fund stands in a year, or where one commitment stands. Each column only grows, but for reversals."""
+    """Where a fund stands in a year, or where one commitment stands.
+
+    `lowered` is what the funder settled lower. `moved` came from other funds, the `carried` ones from other years:
+    below zero when it went there.
+    """
 
     granted: int = 0
     committed: int = 0
     spent: int = 0
     released: int = 0
+    received: int = 0
+    lowered: int = 0
+    reserved: int = 0
+    moved: int = 0
+    carried: int = 0
+    carried_committed: int = 0
+    carried_reserved: int = 0
 
     @property
     def available(self) -> int:
         """Nobody has a claim on this."""
-        return self.granted - self.committed + self.released
+        given = self.granted - self.lowered + self.moved + self.carried
+        return given - self.committed + self.released - self.reserved
 
     @property
     def set_apart(self) -> int:
         """Set apart, and neither spent nor released yet."""
-        return self.committed - self.spent - self.released
+        return self.committed - self.spent - self.released + self.carried_committed
+
+    @property
+    def kept_back(self) -> int:
+        """In the reserve for risks."""
+        return self.reserved + self.carried_reserved
 
     @property
     def balance(self) -> int:
         """Still in the fund, claimed or not."""
-        return self.granted - self.spent
+        return self.available + self.set_apart + self.kept_back
+
+    @property
+    def receivable(self) -> int:
+        """Promised by the funder, and not yet received."""
+        return self.granted - self.lowered - self.received
+
+    def holds(self, account: Account) -> int:
+        """What stands on one account, as the trial balance says it."""
+        return {
+            Account.RECEIVABLE: self.receivable,
+            Account.RECEIVED: self.received,
+            Account.FREE: self.available,
+            Account.RESERVED: self.kept_back,
+            Account.COMMITTED: self.set_apart,
+            Account.SPENT: self.spent,
+            Account.BETWEEN: -self.moved,
+            Account.CARRIED: -self.carried - self.carried_committed - self.carried_reserved,
+        }[account]
 
     def after(self, move: Move) -> "Position":
         """The position once this move is made too."""
-        column = _COLUMNS[move.undoes or move.kind]
-        change = -move.cents if move.undoes else move.cents
+        column, sign = _COLUMNS[move.undoes or move.kind]
+        change = -sign * move.cents if move.undoes else sign * move.cents
         return replace(self, **{column: getattr(self, column) + change})
 
     def plus(self, other: "Position") -> "Position":
         """Two funds together, or two years."""
-        return Position(
-            self.granted + other.granted,
-            self.committed + other.committed,
-            self.spent + other.spent,
-            self.released + other.released,
-        )
+        both = {one.name: getattr(self, one.name) + getattr(other, one.name) for one in fields(self)}
+        return Position(**both)
 
 
 _COLUMNS = {
-    Kind.GRANT: "granted",
-    Kind.COMMIT: "committed",
-    Kind.SPEND: "spent",
-    Kind.RELEASE: "released",
+    Kind.GRANT: ("granted", 1),
+    Kind.ADVANCE: ("received", 1),
+    Kind.SETTLE: ("lowered", 1),
+    Kind.PAYBACK: ("received", -1),
+    Kind.COMMIT: ("committed", 1),
+    Kind.SPEND: ("spent", 1),
+    Kind.RELEASE: ("released", 1),
+    Kind.RESERVE: ("reserved", 1),
+    Kind.UNRESERVE: ("reserved", -1),
+    Kind.MOVE_OUT: ("moved", -1),
+    Kind.MOVE_IN: ("moved", 1),
+    Kind.CARRY_OUT: ("carried", -1),
+    Kind.CARRY_IN: ("carried", 1),
+    Kind.CARRY_COMMITTED_OUT: ("carried_committed", -1),
+    Kind.CARRY_COMMITTED_IN: ("carried_committed", 1),
+    Kind.CARRY_RESERVED_OUT: ("carried_reserved", -1),
+    Kind.CARRY_RESERVED_IN: ("carried_reserved", 1),
 }
 
 
