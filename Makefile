@@ -41,8 +41,8 @@ bench: .venv/dev.stamp ## how fast the pages are at full size, on both databases
 format: .venv/dev.stamp ## set the style right
 	@$(BIN)/ruff check --fix --quiet . && $(BIN)/ruff format .
 
-mutants: .venv/dev.stamp ## break each rule of access in every small way, and see that a test notices (not in CI)
-	@exec $(BIN)/python tools/mutants/mutants.py
+mutants: .venv/dev.stamp ## break each rule of access in every small way, and see that a test notices (not in CI; RULES='stories|tables', FRESH=1)
+	@exec $(BIN)/python tools/mutants/mutants.py '$(RULES)'
 
 lock: ## make the four locks anew from pyproject.toml (needs uv)
 	@sh tools/lock.sh

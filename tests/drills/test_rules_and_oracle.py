@@ -3,7 +3,8 @@
 One state with a bit of everything in it, so that `make mutants` can hold each broken rule against it at once.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from random import Random
 from typing import Any
 from uuid import UUID
@@ -13,8 +14,10 @@ from django.db import transaction
 
 from schuifaan.base import access
 from schuifaan.base.periods import moment, today
-from schuifaan.base.snapshot import snapshot
+from schuifaan.base.snapshot import about, snapshot
 from schuifaan.neighbourhood.models import Person
+from schuifaan.plans.rules import know_together
+from schuifaan.tables.models import Table
 from tests.drills.oracle.asking import allowed_to
 from tests.drills.oracle.doing import ASKED, doable
 from tests.drills.oracle.living import live
@@ -22,6 +25,7 @@ from tests.drills.oracle.rows import House
 from tests.drills.oracle.street import Street
 
 DEEDS = 200
+Meant = dict[tuple[str, str], dict[UUID, set[UUID]]]
 
 
 @pytest.fixture(scope="session")
@@ -43,31 +47,73 @@ def db(street: Street) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def meant(street: Street) -> dict[tuple[str, str], dict[UUID, set[UUID]]]:
+def meant(street: Street) -> Meant:
     with moment(street.now):
         return doable(House(street.now, today()))
 
 
-@pytest.mark.parametrize("drawn", [False, True], ids=["in an action", "on a page"])
+FLOORS = sorted({label.split(".")[0] for label, _verb in ASKED})
+
+
+@contextmanager
+def in_an_action(_street: Street) -> Iterator[None]:
+    """Each question is asked anew."""
+    with transaction.atomic():
+        yield
+
+
+@contextmanager
+def on_a_page(_street: Street) -> Iterator[None]:
+    """What is asked twice gets the same answer."""
+    with snapshot():
+        yield
+
+
+@contextmanager
+def about_these_tables(_street: Street) -> Iterator[None]:
+    """The page says which tables it is about: here all of them."""
+    with snapshot():
+        about(Table, *Table.objects.values_list("pk", flat=True))
+        yield
+
+
+ASKING = [in_an_action, on_a_page, about_these_tables]
+
+
+@pytest.mark.parametrize("floor", FLOORS)
+@pytest.mark.parametrize("asking", ASKING, ids=[way.__name__ for way in ASKING])
 def test_each_rule_is_what_the_oracle_says(
-    street: Street, meant: dict[tuple[str, str], dict[UUID, set[UUID]]], drawn: bool
+    street: Street, meant: Meant, asking: Callable[[Street], AbstractContextManager[None]], floor: str
 ):
     for who in street.people:
         person = Person.objects.get(pk=who)
-        with snapshot() if drawn else transaction.atomic():
-            done = allowed_to(person)
-        wrong = [(*key, len(found - meant[key][who]), len(meant[key][who] - found))
-                 for key, found in done.items() if found != meant[key][who]]  # fmt: skip
-        assert wrong == [], f"{person}: how many rows too many, and too few"
+        with asking(street):
+            done = allowed_to(person, floor)
+        assert too_many_and_too_few(done, meant, person) == []
+
+
+@pytest.mark.parametrize("floor", ["tables", "plans"])
+def test_what_is_asked_of_everyone_at_once_is_what_the_oracle_says_of_each(street: Street, meant: Meant, floor: str):
+    """As the tablet does it on the kitchen table: whoever sits there, in one question."""
+    people = [person for person in Person.objects.filter(pk__in=street.people) if person.is_active]
+    with about_these_tables(street):
+        know_together(people)
+        wrong = [too_many_and_too_few(allowed_to(person, floor), meant, person) for person in people]
+    assert wrong == [[]] * len(people)
+
+
+def too_many_and_too_few(done: dict[tuple[str, str], set[UUID]], meant: Meant, person: Person) -> list[Any]:
+    """How many rows this person finds that they should not, and how many they miss."""
+    said = {key: meant[key][person.pk] for key in done}
+    return [(str(person), *key, len(found - said[key]), len(said[key] - found))
+            for key, found in done.items() if found != said[key]]  # fmt: skip
 
 
 def test_the_oracle_knows_each_rule():
     assert set(ASKED) == set(access._RULES)
 
 
-def test_of_each_rule_there_is_somebody_who_may_and_somebody_who_may_not(
-    street: Street, meant: dict[tuple[str, str], dict[UUID, set[UUID]]]
-):
+def test_of_each_rule_there_is_somebody_who_may_and_somebody_who_may_not(street: Street, meant: Meant):
     """Otherwise a rule could say anything, and nobody would notice."""
     rows = House(street.now, today()).rows
     over = {key: len(rows[name]) for key, (name, _ask) in ASKED.items()}

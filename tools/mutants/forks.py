@@ -1,63 +1,78 @@
 """The part inside pytest: collect once, make the database once, and try each mutant in a fork of its own."""
 
-import json
 import os
+import re
 import select
 import signal
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
+import touched
 from _pytest.runner import runtestprotocol
+from fates import ROOT, Fate, keep, mark_of_rules, mark_of_tests, settled
 from mutate import Mutant, mutants
 from swap import put
 
-ROOT = Path(__file__).parents[2]
 AT_ONCE = int(os.environ.get("MUTANTS_AT_ONCE", os.cpu_count() or 1))
-SECONDS = 600
+# After so long no more tests are begun; what then still runs is ended.
+SECONDS = int(os.environ.get("MUTANTS_SECONDS", "120"))
+FOR_EVER = SECONDS + 240
 # First the tests that read like a law, then the others of the floor, then those of other floors.
-FIRST = ("test_rules", "test_readers", "test_unsafe_home", "test_access", "test_emergency")
+FIRST = ("test_rules", "test_rights_at_once", "test_readers", "test_unsafe_home", "test_access", "test_emergency")
+NOTHING = "nothing changed"
 
 
-@dataclass(frozen=True)
-class Fate:
-    """What became of a mutant; `by` is the test that noticed, and empty when none did."""
-
-    name: str
-    line: int
-    by: str
+def sources() -> dict[str, str]:
+    files = sorted((ROOT / "src/schuifaan").glob("*/rules.py"))
+    return {f"schuifaan.{file.parent.name}.rules": file.read_text() for file in files}
 
 
 def all_mutants(only: str) -> list[Mutant]:
-    files = sorted((ROOT / "src/schuifaan").glob("*/rules.py"))
-    found = [one for file in files for one in mutants(f"schuifaan.{file.parent.name}.rules", file.read_text())]
-    left = os.environ.get("MUTANTS_LEFT")
-    asked = set(json.loads(left)) if left else {mutant.name for mutant in found}
-    return [mutant for mutant in found if only in mutant.name and mutant.name in asked]
+    """Of each module first one in which nothing is broken: a test that notices it is no witness."""
+    found = []
+    for module, source in sources().items():
+        found += [Mutant(module, NOTHING, "", "", 0, source), *mutants(module, source)]
+    return [mutant for mutant in found if re.search(only, mutant.name)]
 
 
-def in_order(items: list[Any], module: str) -> list[Any]:
-    """The tests that are likely to notice come first."""
-    floor = module.split(".")[1]
+@dataclass
+class Witnesses:
+    """The tests that are green without a mutant, which rules each asks, and how long it takes."""
 
-    def far(item: Any) -> tuple[bool, bool]:
-        return f"tests/{floor}" not in str(item.path), not item.path.stem.startswith(FIRST)
+    items: list[Any] = field(default_factory=list)
+    asks: dict[str, frozenset[tuple[str, str]]] = field(default_factory=dict)
+    seconds: dict[str, float] = field(default_factory=dict)
 
-    return sorted(items, key=far)
+    def of(self, mutant: Mutant) -> list[Any]:
+        """Those who could notice, and the most likely first."""
+        wanted = {(mutant.module, name) for name in touched.leans_on(sources()[mutant.module], mutant.where)}
+        able = [one for one in self.items if mutant.where == NOTHING or self.asks[one.nodeid] & wanted]
+        floor = mutant.module.split(".")[1]
+
+        def far(item: Any) -> tuple[bool, bool, float]:
+            near = f"tests/{floor}" in item.nodeid or f"-{floor}]" in item.nodeid
+            return not near, not item.path.stem.startswith(FIRST), self.seconds[item.nodeid]
+
+        return sorted(able, key=far)
 
 
 def first_to_fail(session: Any, items: list[Any]) -> str:
     """Run until a test fails, and name it."""
-    session._setupstate.teardown_exact(items[0])
+    until = time.monotonic() + SECONDS
     for number, item in enumerate(items):
+        if number == 0:
+            session._setupstate.teardown_exact(item)
         after = items[number + 1] if number + 1 < len(items) else items[0]
         reports = runtestprotocol(item, nextitem=after, log=False)
         if any(report.failed for report in reports):
             return str(item.nodeid)
+        if time.monotonic() > until:
+            break
     return ""
 
 
@@ -67,7 +82,7 @@ def _child(session: Any, mutant: Mutant, items: list[Any], pipe: int) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     try:
         put(mutant)
-        by = first_to_fail(session, in_order(items, mutant.module))
+        by = first_to_fail(session, items)
     except BaseException as broken:
         by = f"breaks at once: {broken!r}"
     os.write(pipe, by.encode()[:400])
@@ -77,35 +92,37 @@ def _child(session: Any, mutant: Mutant, items: list[Any], pipe: int) -> None:
 class Tried:
     """Forks that run at the same time."""
 
-    def __init__(self, session: Any, items: list[Any]) -> None:
-        self.session, self.items = session, items
+    def __init__(self, session: Any, witnesses: Witnesses, tests: str) -> None:
+        self.session, self.witnesses, self.tests = session, witnesses, tests
         self.busy: dict[int, tuple[int, Mutant, float]] = {}
 
     def start(self, mutant: Mutant) -> None:
+        items = self.witnesses.of(mutant)
         reads, writes = os.pipe()
         pid = os.fork()
         if pid == 0:
             os.close(reads)
-            _child(self.session, mutant, self.items, writes)
+            _child(self.session, mutant, items, writes)
         os.close(writes)
         self.busy[reads] = (pid, mutant, time.monotonic())
 
     def ended(self) -> Iterator[Fate]:
         """Those that are done, and those that take too long: a rule that never ends is noticed too."""
         ready, _writes, _errors = select.select(list(self.busy), [], [], 1)
-        late = [pipe for pipe, (_pid, _mutant, since) in self.busy.items() if time.monotonic() - since > SECONDS]
+        late = [pipe for pipe, (_pid, _mutant, since) in self.busy.items() if time.monotonic() - since > FOR_EVER]
         for pipe in {*ready, *late}:
-            pid, mutant, _since = self.busy.pop(pipe)
+            pid, mutant, since = self.busy.pop(pipe)
             if pipe not in ready:
                 os.kill(pid, signal.SIGKILL)
             by = os.read(pipe, 400).decode() if pipe in ready else "takes too long"
             os.close(pipe)
             os.waitpid(pid, 0)
-            yield Fate(mutant.name, mutant.line, by)
+            seconds = round(time.monotonic() - since, 1)
+            yield Fate(mutant.name, mutant.line, by, seconds, mark_of_rules(mutant.module), self.tests)
 
 
-def fates(session: Any, items: list[Any], todo: list[Mutant]) -> Iterator[Fate]:
-    tried = Tried(session, items)
+def fates(session: Any, witnesses: Witnesses, todo: list[Mutant], tests: str) -> Iterator[Fate]:
+    tried = Tried(session, witnesses, tests)
     while todo or tried.busy:
         while todo and len(tried.busy) < AT_ONCE:
             tried.start(todo.pop(0))
@@ -115,36 +132,43 @@ def fates(session: Any, items: list[Any], todo: list[Mutant]) -> Iterator[Fate]:
 class Mutating:
     """Takes the place of running the tests."""
 
-    def __init__(self, only: str) -> None:
-        self.only = only
-        self.found: list[Fate] = []
-        self.red: list[str] = []
+    def __init__(self, only: str, tests: str) -> None:
+        self.tests = tests
+        done = settled(tests)
+        self.todo = [mutant for mutant in all_mutants(only) if mutant.name not in done]
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: Any) -> bool:
-        green = list(self._green(session))
-        for fate in fates(session, green, all_mutants(self.only)):
-            self.found.append(fate)
-            print(("." if fate.by else f"\nsurvives: {fate.name}\n"), end="", flush=True)
+        if self.todo:
+            witnesses = self._green(session)
+            print(f"{len(witnesses.items)} tests are green; {len(self.todo)} mutants to try", flush=True)
+            for fate in fates(session, witnesses, self.todo, self.tests):
+                keep(fate)
+                print(("." if fate.by else f"\nnot noticed: {fate.name}\n"), end="", flush=True)
         return True
 
-    def _green(self, session: Any) -> Iterator[Any]:
+    @staticmethod
+    def _green(session: Any) -> Witnesses:
         """Run everything once: the database is there afterwards, and what fails without a mutant is no witness."""
-        items = session.items
+        for module, source in sources().items():
+            put(Mutant(module, "", "", "", 0, touched.telling(module, source)))
+        found, items = Witnesses(), session.items
         for number, item in enumerate(items):
+            begun = time.monotonic()
             reports = runtestprotocol(item, nextitem=items[(number + 1) % len(items)], log=False)
+            asked = touched.since_last_time()
             if any(report.failed for report in reports):
-                self.red.append(item.nodeid)
                 print(f"red without a mutant: {item.nodeid}", flush=True)
             elif not any(report.skipped for report in reports):
-                yield item
+                found.items.append(item)
+                found.asks[item.nodeid], found.seconds[item.nodeid] = asked, time.monotonic() - begun
+        return found
 
 
-def main(told: str, only: str, *tests: str) -> None:
-    mutating = Mutating(only)
+def main(only: str, *tests: str) -> None:
     words = ["-q", "-s", "--tb=no", "-p", "no:cacheprovider", "--ds", "memory_settings"]
-    pytest.main([*words, *tests], plugins=[mutating])
-    Path(told).write_text(json.dumps([asdict(fate) for fate in mutating.found]))
+    names = [str(Path(name)) for name in tests]
+    pytest.main([*words, *names], plugins=[Mutating(only, mark_of_tests(names))])
 
 
 if __name__ == "__main__":

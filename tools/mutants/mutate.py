@@ -2,8 +2,9 @@
 
 import ast
 import copy
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 
 # Of these words each is swapped for the next one of its kind.
 WORDS: dict[str, tuple[str, ...]] = {
@@ -167,7 +168,16 @@ def mutants(module: str, source: str) -> list[Mutant]:
                 ast.unparse(ast.fix_missing_locations(ast.Module(body, []))),
             )  # fmt: skip
             found.setdefault(mutant.source, mutant)
-    return [mutant for mutant in found.values() if mutant.source != ast.unparse(tree)]
+    return list(_each_by_name(mutant for mutant in found.values() if mutant.source != ast.unparse(tree)))
+
+
+def _each_by_name(found: Iterable[Mutant]) -> Iterator[Mutant]:
+    """The same change twice in one rule gets a number."""
+    times: Counter[str] = Counter()
+    for mutant in found:
+        times[mutant.name] += 1
+        number = times[mutant.name]
+        yield replace(mutant, after=f"{mutant.after} ({number})") if number > 1 else mutant
 
 
 def _with(top: ast.stmt, old: ast.AST, new: ast.AST) -> ast.stmt:

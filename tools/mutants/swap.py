@@ -6,18 +6,24 @@ from typing import Any
 
 from mutate import Mutant
 
+# Where rules make themselves known: what stands there stays, with the mutated code in it.
+REGISTERS = (
+    ("schuifaan.base.access", "_RULES"), ("schuifaan.base.journal", "_REASONS"),
+    ("schuifaan.base.personal", "_WITHHELD"), ("schuifaan.neighbourhood.rules", "_EXPLANATIONS"),
+)  # fmt: skip
+
 
 def put(mutant: Mutant) -> None:
     """What others imported by name changes with it; nothing is registered twice."""
     # Django is set up by pytest, long after this file is read.
-    module, access = sys.modules[mutant.module], sys.modules["schuifaan.base.access"]
-    rules = sys.modules["schuifaan.neighbourhood.rules"]
-    known, explanations = dict(access._RULES), list(rules._EXPLANATIONS)
+    module = sys.modules[mutant.module]
+    registers = [getattr(sys.modules[name], register) for name, register in REGISTERS]
+    known = [register.copy() for register in registers]
     fresh: dict[str, Any] = {"__name__": mutant.module, "__file__": module.__file__}
     exec(compile(mutant.source, str(module.__file__), "exec"), fresh)  # noqa: S102
-    access._RULES.clear()
-    access._RULES.update(known)
-    rules._EXPLANATIONS[:] = explanations
+    for register, before in zip(registers, known, strict=True):
+        register.clear()
+        register.update(before) if isinstance(register, dict) else register.extend(before)
     for name, new in fresh.items():
         if not name.startswith("__"):
             _swap(module, name, new)
@@ -30,7 +36,7 @@ def _swap(module: ModuleType, name: str, new: Any) -> None:
     elif isinstance(old, sys.modules["schuifaan.base.access"].Gate):
         for field in ("name", "lets", "lead"):
             object.__setattr__(old, field, getattr(new, field))
-    elif old is not None and not isinstance(old, ModuleType | type | FunctionType) and name.isupper():
+    elif name.isupper() and not isinstance(old, ModuleType | type | FunctionType | list | dict | str | None):
         _everywhere(old, new)
 
 

@@ -66,11 +66,12 @@ def _ids(rows: Any) -> list[Any]:
     return list(rows.order_by().values_list("pk", flat=True))
 
 
-def allowed_to(person: Person) -> dict[tuple[str, str], set[Any]]:
-    """Per kind of row and verb what the rules let this person do."""
+def allowed_to(person: Person, floor: str = "") -> dict[tuple[str, str], set[Any]]:
+    """Per kind of row and verb what the rules let this person do; of the rows of one floor, if it is named."""
     return {
         (label, verb): set(_ids(apps.get_model(label)._default_manager.filter(access.q_for(model, verb, person))))
         for label, verb in sorted(access._RULES)
+        if label.startswith(floor)
         for model in [apps.get_model(label)]
     }
 
