@@ -29,6 +29,7 @@ NIGHTLY: tuple[str, ...] = (
     "schuifaan.base.anchor.mail_head",
     "schuifaan.neighbourhood.actions.odd.look_over_yesterday",
     "schuifaan.neighbourhood.actions.review.remind",
+    "schuifaan.dialogues.actions.remind",
     "schuifaan.site.keeping.gone.tonight",
     "schuifaan.site.keeping.backup.nightly",
 )

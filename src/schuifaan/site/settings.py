@@ -39,6 +39,7 @@ ANCHOR_MAIL = [address.strip() for address in os.environ.get("SCHUIFAAN_ANCHOR_M
 INSTALLED_APPS = [
     "schuifaan.base",
     "schuifaan.neighbourhood",
+    "schuifaan.dialogues",
     "schuifaan.stories",
     "schuifaan.tables",
     "schuifaan.plans",

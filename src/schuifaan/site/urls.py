@@ -6,7 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from schuifaan.site import contact, session_pages, views
 
-FLOORS = ("neighbourhood", "stories", "tables", "plans", "budget", "house", "outcomes", "desk")
+FLOORS = ("neighbourhood", "dialogues", "stories", "tables", "plans", "budget", "house", "outcomes", "desk")
 
 
 def floors() -> list[URLPattern | URLResolver]:

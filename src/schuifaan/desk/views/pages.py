@@ -17,6 +17,7 @@ from schuifaan.base.personal import words_about
 from schuifaan.base.refusal import Refusal
 from schuifaan.desk import queries
 from schuifaan.desk.queries.helping import helping
+from schuifaan.dialogues.queries import asks_to_look_back
 from schuifaan.neighbourhood import rules as gates
 from schuifaan.neighbourhood.queries.emergency import heard_by
 from schuifaan.neighbourhood.queries.review import tally
@@ -118,4 +119,5 @@ def steering(request: HttpRequest) -> HttpResponse:
     """Hoe gaat het met de wijk: figures about ten people or more, each with its other side."""
     places = me(request).places_as(Kind.STEERING, Kind.QUARTERMASTER, Kind.DIRECTOR)
     place = place_for(request, places)
-    return render(request, "desk/steering.html", {"steering": outcomes.steering(place), "review": tally(place)})
+    shown = {"steering": outcomes.steering(place), "review": tally(place), "look_backs": asks_to_look_back(me(request))}
+    return render(request, "desk/steering.html", shown)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from schuifaan.base import journal
 from schuifaan.base.access import behind
+from schuifaan.dialogues.queries import asks_to_look_back
 from schuifaan.neighbourhood.rules import manager, me, professional, steering
 from schuifaan.neighbourhood.words import Kind
 from schuifaan.plans import actions
@@ -30,7 +31,8 @@ def waiting(request: HttpRequest) -> HttpResponse:
     journal.reading(request, me(request), about=None)
     for line in lines:
         journal.reading(request, line, about=line.plan.table.resident, purpose=PURPOSE)
-    return render(request, "plans/waiting.html", {"lines": lines, "page": page})
+    shown = {"lines": lines, "page": page, "look_backs": asks_to_look_back(me(request))}
+    return render(request, "plans/waiting.html", shown)
 
 
 @behind(manager)
