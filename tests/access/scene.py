@@ -11,6 +11,8 @@ from django.urls import reverse
 from schuifaan.base.periods import at, moment, now, today
 from schuifaan.budget.models import Binding, Entry, Fund
 from schuifaan.budget.words import Move
+from schuifaan.dialogues import actions as dialogues
+from schuifaan.dialogues.models import Decision
 from schuifaan.neighbourhood import actions as neighbourhood
 from schuifaan.neighbourhood.models import (
     Consent,
@@ -91,6 +93,7 @@ def make_scene(place: Place) -> Scene:
     _earlier_story(place, fatma)
     _earlier_emergency(place, fatma, oudgast)
     zeynep = _helper(place, fatma)
+    _ask_and_decide(place)
     return Scene(
         place, fatma, table.story, table, plan, seats, oudgast, _coordinator_elsewhere(), _sit_today(place, table),
         promise, deviation, procedure, analysis, line, codes, {**_others_who_live_here(), "helper": zeynep},
@@ -241,6 +244,16 @@ def _earlier_emergency(place: Place, fatma: Person, otto: Person) -> None:
     )  # fmt: skip
 
 
+def _ask_and_decide(place: Place) -> None:
+    """One question waits; one was decided, and Bert stands behind it."""
+    asked = {"neighbourhood": place.neighbourhood, "by": place.people["kwartiermaker"]}
+    dialogues.ask(**asked, question="Blijft het huis ook op zondag open?")
+    dialogues.decide(
+        decision=dialogues.ask(**asked, question="Mag er meer uit dan er is?"), by=asked["by"], outcome="Ja, dit jaar.",
+        behind=[place.people["bestuurder"]], decided_on=today(), review_on=today() + timedelta(days=90),
+    )  # fmt: skip
+
+
 def arguments(scene: Scene) -> dict[str, Any]:
     """What stands in an address, by the name of its place in it; "name:place" is for the address of that name."""
     kees = DirectoryEntry.objects.get(person=scene.person("kees"))
@@ -267,6 +280,8 @@ def arguments(scene: Scene) -> dict[str, Any]:
         "reading_id": EmergencyReading.objects.get(resident=scene.fatma).pk,
         "item_id": ReviewItem.objects.get(who=kees.person).pk,
         "role_id": Role.objects.get(person=scene.person("kees")).pk,
+        "decision_id": Decision.objects.get(outcome="Ja, dit jaar.").pk,
+        "decide:decision_id": Decision.objects.get(question="Blijft het huis ook op zondag open?").pk,
         "fund_id": Fund.objects.order_by("law", "pk")[0].pk,
         **{f"{name}:entry_id": binding.entry_id for name in ("spend", "release")},
         "reverse:entry_id": spent.pk if spent else None,

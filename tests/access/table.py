@@ -73,6 +73,12 @@ my-stop                              ja   -    -    -    -    -    -    -    -  
 my-mark                              ja   -    -    -    -    -    -    -    -    -    -    brf  -    -    brf
 my-helpers                           ja   -    -    -    -    -    -    -    -    -    -    brf  -    -    brf
 my-helper-end                        405  -    -    -    -    -    -    -    -    -    -    brf  -    -    brf
+# Decisions: who steers, keeps the pot or checks it. A manager only what they stand behind; who only reads does nothing.
+decisions                            -    -    ja   -    ja   ja   -    ja   ja   ja   -    in   ja   -    in
+decision-ask                         -    -    -    -    -    ja   -    ja   ja   -    -    in   -    -    in
+decision                             -    -    ja   -    -    ja   -    ja   ja   ja   -    in   -    -    in
+decide                               -    -    -    -    -    ja   -    ja   ja   -    -    in   -    -    in
+decision-review                      -    -    -    -    -    ja   -    ja   ja   -    -    in   -    -    in
 # Stories: the coordinator of the same neighbourhood, and for shielding the resident.
 stories                              -    -    ja   -    -    -    -    -    -    -    -    in   ja   -    in
 story-begin                          -    -    ja   -    -    -    -    -    -    -    -    in   ja   -    in
@@ -245,6 +251,12 @@ my-stop                              verh -    -    -    -    -    -    -    -  
 my-helpers                           ja   -    -    -    -    -    -    -    -    -    -    brf  -    -    brf
 my-helper-end                        hulp -    -    -    -    -    -    -    -    -    -    brf  -    -    brf
 my-mark                              ja   -    -    -    -    -    -    -    -    -    -    brf  -    -    brf
+# Decisions: who steers, keeps the pot or checks it. A manager only what they stand behind; who only reads does nothing.
+decisions                            -    -    405  -    405  405  -    405  405  405  -    in   405  -    in
+decision-ask                         -    -    -    -    -    ja   -    ja   ja   -    -    in   -    -    in
+decision                             -    -    405  -    405  405  -    405  405  405  -    in   405  -    in
+decide                               -    -    -    -    -    ja   -    ja   ja   -    -    in   -    -    in
+decision-review                      -    -    -    -    -    ja   -    ja   ja   -    -    in   -    -    in
 # Stories: the coordinator of the same neighbourhood, and for shielding the resident.
 stories                              -    -    405  -    -    -    -    -    -    -    -    in   405  -    in
 story-begin                          -    -    ja   -    -    -    -    -    -    -    -    in   ja   -    in

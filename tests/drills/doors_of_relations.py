@@ -44,6 +44,12 @@ my-stop                              -    -    -    -    -    -    -    -    -  
 my-helpers                           -    -    -    -    -    -    -    -    -    brf  ja   -    -    -    -    -    -    -    -    -    -    -
 my-helper-end                        -    -    -    -    -    -    -    -    -    brf  405  -    -    -    -    -    -    -    -    -    -    -
 my-mark                              -    -    -    -    -    -    -    -    -    brf  ja   -    -    -    -    -    -    -    -    -    -    -
+# Decisions of one neighbourhood: next door has its own.
+decisions                            -    -    -    -    -    -    -    -    -    in   -    -    -    ja   ja   ja   -    ja   ja   ja   -    -
+decision-ask                         -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    ja   -    ja   ja   -    -    -
+decision                             -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
+decide                               -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
+decision-review                      -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
 # Stories: the coordinator of the same neighbourhood, and for shielding the resident.
 stories                              -    -    -    -    -    -    -    -    -    in   -    -    -    ja   -    -    -    -    -    -    -    -
 story-begin                          -    -    -    -    -    -    -    -    -    in   -    -    -    ja   -    -    -    -    -    -    -    -
@@ -214,6 +220,12 @@ my-stop                              -    -    -    -    -    -    -    -    -  
 my-helpers                           -    -    -    -    -    -    -    -    -    brf  ja   -    -    -    -    -    -    -    -    -    -    -
 my-helper-end                        -    -    -    -    -    -    -    -    -    brf  -    -    -    -    -    -    -    -    -    -    -    -
 my-mark                              -    -    -    -    -    -    -    -    -    brf  ja   -    -    -    -    -    -    -    -    -    -    -
+# Decisions of one neighbourhood: next door has its own.
+decisions                            -    -    -    -    -    -    -    -    -    in   -    -    -    405  405  405  -    405  405  405  -    -
+decision-ask                         -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    ja   -    ja   ja   -    -    -
+decision                             -    -    -    -    -    -    -    -    -    in   -    -    -    405  405  405  -    405  405  405  -    -
+decide                               -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
+decision-review                      -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
 # Stories: the coordinator of the same neighbourhood, and for shielding the resident.
 stories                              -    -    -    -    -    -    -    -    -    in   -    -    -    405  -    -    -    -    -    -    -    -
 story-begin                          -    -    -    -    -    -    -    -    -    in   -    -    -    ja   -    -    -    -    -    -    -    -

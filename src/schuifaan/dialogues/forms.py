@@ -36,7 +36,8 @@ class DecideForm(forms.Form):
 
     def __init__(self, *args: Any, backers: list[Backer], **kwargs: Any) -> None:
         first = {"decided_on": today(), "review_on": add_months(today(), MONTHS_TO_LOOK_BACK)}
-        super().__init__(*args, initial=first, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial = first
         by_id = {str(backer.person.pk): backer for backer in backers}
         self.fields["behind"] = forms.TypedMultipleChoiceField(
             label=_("Wie staat hierachter?"),

@@ -112,7 +112,8 @@ def sets_money_apart(coordinator: Someone) -> None:
 
 
 def spends_it(quartermaster: Someone) -> None:
-    quartermaster.presses("Opzij gezet", inside="nav")
+    quartermaster.presses("Geld", inside="nav")
+    quartermaster.presses("Bekijk wat opzij staat")
     quartermaster.presses(re.compile(r"^Betaal van € 250,"))
     quartermaster.writes("Hoeveel euro?", "300")
     quartermaster.presses("Schrijf op dat dit is betaald")

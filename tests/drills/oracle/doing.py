@@ -103,6 +103,16 @@ class Doing(Reading):
     def end_room(self, who: UUID, room: Row) -> bool:
         return self.leads(who, room.party_id, "manager", "director")
 
+    # Decisions: who checks the pot decides nothing; a manager reads what they stand behind.
+
+    def decision(self, who: UUID, decision: Row) -> bool:
+        stands = any(one.person_id == who and one.decision_id == decision.id for one in self.house.behind.values())
+        place = decision.neighbourhood_id
+        return self.works(who, place, *POT) or (stands and self.works(who, place, "manager"))
+
+    def decide(self, who: UUID, decision: Row) -> bool:
+        return self._minds(who, decision.neighbourhood_id, "steering", "quartermaster", "director")
+
     # The pot: who checks it changes nothing in it; who sets apart does not spend, and nobody takes back their own.
 
     def _minds(self, who: UUID, place: UUID, *kinds: str) -> bool:
@@ -275,6 +285,9 @@ ASKED: dict[tuple[str, str], tuple[str, Callable[[Doing, UUID, Row], bool]]] = {
     ("plans.standingroom", "end"): ("rooms", Doing.end_room),
     ("plans.procedure", "read"): ("procedures", Doing.receipt),
     ("plans.procedure", "handle"): ("procedures", Doing.handle),
+    ("dialogues.decision", "read"): ("decisions", Doing.decision),
+    ("dialogues.decision", "decide"): ("decisions", Doing.decide),
+    ("dialogues.decision", "review"): ("decisions", Doing.decide),
     ("budget.fund", "read"): ("funds", Doing.fund),
     ("budget.fund", "grant"): ("funds", Doing.grant),
     ("budget.fund", "commit"): ("funds", Doing.commit),

@@ -7,6 +7,7 @@ from typing import Any
 from schuifaan.base.periods import moment, now, today
 from schuifaan.budget import actions as budget
 from schuifaan.budget.models import Agreement, Fund
+from schuifaan.dialogues.models import Behind, Decision
 from schuifaan.house.models import Activity
 from schuifaan.neighbourhood.models import EmergencyReading, Mandate, Person, ReviewItem, Role
 from schuifaan.neighbourhood.words import Kind, Law, ReviewKind, Scope, Telling
@@ -65,6 +66,7 @@ def _seldom(street: Street) -> None:
     for place, number in zip(street.places, (0, 1), strict=True):
         _pot(street, place, number)
         Activity.objects.create(neighbourhood=place, name="Koffie")
+        _decisions(street, place)
     for number in range(4):
         story, table = street.story(number), street.table(number)
         if story:
@@ -94,6 +96,17 @@ def _of_each_kind(street: Street) -> None:
                 resident=street.resident(number), helper=helper, scope=scope, since=since, until=today()
             )
     street.people[:0] = [one.pk for one in alone]
+
+
+def _decisions(street: Street, place: Any) -> None:
+    """One that waits, and one behind which each manager of these days stands."""
+    asked = {"neighbourhood": place, "asked_by": street.who(8), "asked_on": today()}
+    Decision.objects.create(**asked, question="Wat nu?")
+    made = {"state": "decided", "outcome": "Ja.", "decided_on": today(), "decided_by": street.who(8)}
+    decided = Decision.objects.create(**asked, **made, question="Mag het?", review_on=today() + timedelta(days=90))
+    managers = Role.objects.filter(kind=Kind.MANAGER).order_by("person").values_list("person", flat=True).distinct()
+    for manager in managers:
+        Behind.objects.create(decision=decided, person_id=manager)
 
 
 def _pot(street: Street, place: Any, number: int) -> None:

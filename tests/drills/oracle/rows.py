@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Model
 
 from schuifaan.budget import models as budget
+from schuifaan.dialogues import models as dialogues
 from schuifaan.house import models as house
 from schuifaan.neighbourhood import models as neighbourhood
 from schuifaan.outcomes import models as outcomes
@@ -34,7 +35,8 @@ KINDS: dict[str, type[Model]] = {
     "named": plans.PromiseReader, "deviations": plans.Deviation, "backings": plans.Backing,
     "procedures": plans.Procedure, "rooms": plans.StandingRoom, "agreements": budget.Agreement, "funds": budget.Fund,
     "pot": budget.Entry, "activities": house.Activity, "analyses": outcomes.CaseAnalysis,
-    "cost_lines": outcomes.CostLine, "burdens": outcomes.Burden,
+    "cost_lines": outcomes.CostLine, "burdens": outcomes.Burden, "decisions": dialogues.Decision,
+    "behind": dialogues.Behind,
 }  # fmt: skip
 
 
