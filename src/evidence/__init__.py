@@ -4,10 +4,12 @@ own; see docs/evidence.
 
 from evidence.compare import compare
 from evidence.faults import BadInput, Fault
-from evidence.horizon import Horizon
-from evidence.index import IndexSeries
-from evidence.paths import Case, CostLine, cases_from
-from evidence.prices import Price, PriceBook
+from evidence.model.assumptions import Assumption, Assumptions
+from evidence.model.bearers import Bearer
+from evidence.model.horizon import Horizon
+from evidence.model.index import IndexSeries
+from evidence.model.paths import Case, CostLine, Mark, cases_from
+from evidence.model.prices import Price, PriceBook
 from evidence.reading import read_cases, read_index, read_prices
 from evidence.report import Report
 from evidence.results import (
@@ -24,7 +26,10 @@ from evidence.version import __version__
 
 __all__ = [
     "Amounts",
+    "Assumption",
+    "Assumptions",
     "BadInput",
+    "Bearer",
     "Case",
     "CaseResult",
     "Comparison",
@@ -32,6 +37,7 @@ __all__ = [
     "Fault",
     "Horizon",
     "IndexSeries",
+    "Mark",
     "Price",
     "PriceBook",
     "PricedLine",

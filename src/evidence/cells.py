@@ -10,9 +10,9 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-from evidence.paths import PATHS, Path
+from evidence.model.paths import PATHS, Path
+from evidence.model.prices import GRADES
 from evidence.plain import short
-from evidence.prices import GRADES
 
 KEPT = 1 << 16
 LONGEST_NAME = 200

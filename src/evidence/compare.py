@@ -6,23 +6,22 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from evidence.horizon import Horizon
-from evidence.index import IndexSeries
-from evidence.paths import THOUSAND, Case, CostLine
-from evidence.prices import Price, PriceBook
+from evidence.model.clocks import ticks
+from evidence.model.horizon import Horizon
+from evidence.model.index import IndexSeries
+from evidence.model.paths import THOUSAND, WHOLE, Case, CostLine
+from evidence.model.prices import Price, PriceBook
 from evidence.results import (
-    Amounts,
     CaseResult,
     Comparison,
     PricedLine,
     Unpriced,
     Why,
-    amounts_by,
+    amounts_of,
+    per_law,
     summed,
 )
 from evidence.rounding import half_up
-
-TRANSFERS = ""  # no law bears this name: a price always has one
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,27 +74,29 @@ def _tag(code: str, prices: PriceBook, index: IndexSeries, level: int) -> _Tag |
 def _result(case: Case, tags: Mapping[str, _Tag | _NoTag], horizon: Horizon) -> CaseResult:
     priced: list[PricedLine] = []
     unpriced: list[Unpriced] = []
-    for line in case.lines:
+    lines = case.counted
+    for line in lines:
         tag = tags[line.code]
         if isinstance(tag, _Tag):
             priced.append(_priced(line, tag, horizon))
         else:
             unpriced.append(Unpriced(line, tag.why, tag.price_level))
-    per_law = amounts_by((TRANSFERS if item.transfer else item.law, item) for item in priced)
-    transfers = per_law.pop(TRANSFERS, Amounts())
+    laws = per_law(item for item in priced if not item.is_apart)
     return CaseResult(
         case=case.name,
         horizon=horizon,
         priced=tuple(priced),
-        costs=summed(per_law.values()),
-        per_law=dict(sorted(per_law.items())),
-        transfers=transfers,
+        costs=summed(laws.values()),
+        per_law=laws,
+        transfers=amounts_of(item for item in priced if item.transfer),
+        burden=amounts_of(item for item in priced if item.burden),
         unpriced=tuple(unpriced),
-        lines=len(case.lines),
+        lines=len(lines),
     )
 
 
 def _priced(line: CostLine, tag: _Tag, horizon: Horizon) -> PricedLine:
-    inside = horizon.days_inside(line.start, line.end)
-    cents = half_up(line.thousandths * inside * tag.unit_cents, THOUSAND * line.days)
-    return PricedLine(line, tag.price, tag.unit_cents, inside, cents)
+    first, last = horizon.inside(line.start, line.end)
+    inside = ticks(line.per, first, last)
+    cents = half_up(line.thousandths * inside * tag.unit_cents * line.counts, THOUSAND * line.ticks * WHOLE)
+    return PricedLine(line, tag.price, tag.unit_cents, first, last, cents)

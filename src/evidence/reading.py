@@ -10,9 +10,9 @@ from typing import TypeVar
 
 from evidence import cells
 from evidence.faults import BadInput, Fault
-from evidence.index import IndexSeries
-from evidence.paths import Case, CostLine, cases_from
-from evidence.prices import Price, PriceBook
+from evidence.model.index import IndexSeries
+from evidence.model.paths import Case, CostLine, cases_from
+from evidence.model.prices import Price, PriceBook
 from evidence.table import Columns, Source, Table
 
 T = TypeVar("T")

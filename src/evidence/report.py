@@ -63,12 +63,15 @@ def _case(case: CaseResult) -> Shape:
 
 
 def _figures(figures: Figures) -> Shape:
+    """`burden` is there when anyone gave unpaid time: books that do not name it give what they always gave."""
+    burden = {} if figures.burden == Amounts() else {"burden": _amounts(figures.burden)}
     return {
         "old_cents": figures.old_cents,
         "new_cents": figures.new_cents,
         "saving_cents": figures.saving_cents,
         "per_law": {law: _amounts(amounts) for law, amounts in figures.per_law.items()},
         "transfers": _amounts(figures.transfers),
+        **burden,
         "unpriced": [_unpriced(missing) for missing in figures.unpriced],
         "lines": figures.lines,
     }

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from evidence.horizon import Horizon
-from evidence.paths import CostLine
-from evidence.prices import Price
+from evidence.model.bearers import THOUSAND
+from evidence.model.horizon import Horizon
+from evidence.model.paths import CostLine
+from evidence.model.prices import Price
+from evidence.model.splitting import split
 
 
 class Why(StrEnum):
@@ -22,14 +24,20 @@ class Why(StrEnum):
 @dataclass(frozen=True, slots=True)
 class PricedLine:
     """A line with its price: `unit_cents` is the indexed price of one unit, `cents`
-    what the line counts for.
+    what the line counts for. `first` up to and including `last` are its days inside the
+    horizon; `last` lies before `first` when there are none.
     """
 
     line: CostLine
     price: Price
     unit_cents: int
-    days_inside: int
+    first: date
+    last: date
     cents: int
+
+    @property
+    def days_inside(self) -> int:
+        return max(0, self.last.toordinal() - self.first.toordinal() + 1)
 
     @property
     def code(self) -> str:
@@ -46,6 +54,25 @@ class PricedLine:
     @property
     def transfer(self) -> bool:
         return self.price.transfer
+
+    @property
+    def burden(self) -> bool:
+        """Unpaid time; a transfer is none."""
+        return self.price.burden is True and not self.price.transfer
+
+    @property
+    def is_apart(self) -> bool:
+        return self.price.is_apart
+
+    @property
+    def per_bearer(self) -> Iterator[tuple[str, int]]:
+        """Each bearer with its whole cents; together they are the cents of the line."""
+        bearers = self.price.bearers
+        if len(bearers) == 1:
+            yield bearers[0].law, self.cents
+            return
+        parts = split(self.cents, (bearer.share for bearer in bearers), THOUSAND)
+        yield from zip((bearer.law for bearer in bearers), parts, strict=True)
 
     @property
     def grade(self) -> str:
@@ -89,8 +116,8 @@ class Amounts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """Figures of one case, or of many together. Transfers stand apart: in no amount but
-    `transfers`.
+    """Figures of one case, or of many together. Transfers stand apart, and so does the
+    unpaid time of relatives and neighbours: in no amount but `transfers` and `burden`.
     """
 
     costs: Amounts
@@ -98,6 +125,7 @@ class Figures:
     transfers: Amounts
     unpriced: tuple[Unpriced, ...]
     lines: int
+    burden: Amounts = Amounts()
 
     @property
     def old_cents(self) -> int:
@@ -128,10 +156,10 @@ class CaseResult(Figures):
 
     @property
     def per_code(self) -> dict[str, Amounts]:
-        """Cents per code without transfers, in the order of the file: the steps of a
-        waterfall from old to new.
+        """Cents per code without what stands apart, in the order of the file: the steps
+        of a waterfall from old to new.
         """
-        return amounts_by((item.code, item) for item in self.priced if not item.transfer)
+        return amounts_by((item.code, item) for item in self.priced if not item.is_apart)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,6 +196,7 @@ class Comparison:
             costs=summed(case.costs for case in counted),
             per_law=_laws_of(counted),
             transfers=summed(case.transfers for case in counted),
+            burden=summed(case.burden for case in counted),
             unpriced=tuple(missing for case in counted for missing in case.unpriced),
             lines=sum(case.lines for case in counted),
             cases_counted=len(counted),
@@ -185,9 +214,24 @@ def summed(amounts: Iterable[Amounts]) -> Amounts:
 
 def amounts_by(keyed: Iterable[tuple[str, PricedLine]]) -> dict[str, Amounts]:
     """Cents of the lines per key, keys in the order in which they came."""
+    return _gathered((key, item.line.path, item.cents) for key, item in keyed)
+
+
+def amounts_of(items: Iterable[PricedLine]) -> Amounts:
+    """The cents of all these lines together."""
+    return amounts_by(("", item) for item in items).get("", Amounts())
+
+
+def per_law(items: Iterable[PricedLine]) -> dict[str, Amounts]:
+    """Cents per bearer, by name."""
+    found = _gathered((law, item.line.path, cents) for item in items for law, cents in item.per_bearer)
+    return dict(sorted(found.items()))
+
+
+def _gathered(parts: Iterable[tuple[str, str, int]]) -> dict[str, Amounts]:
     cents: dict[str, list[int]] = {}
-    for key, item in keyed:
-        cents.setdefault(key, [0, 0])[item.line.path == "new"] += item.cents
+    for key, path, part in parts:
+        cents.setdefault(key, [0, 0])[path == "new"] += part
     return {key: Amounts(*both) for key, both in cents.items()}
 
 

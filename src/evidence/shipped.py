@@ -4,8 +4,8 @@ from stands beside them.
 
 from pathlib import Path
 
-from evidence.index import IndexSeries
-from evidence.prices import PriceBook
+from evidence.model.index import IndexSeries
+from evidence.model.prices import PriceBook
 from evidence.reading import read_index, read_prices
 
 DATA = Path(__file__).parent / "data"

@@ -36,8 +36,13 @@ class Horizon:
             raise ValueError(f"a horizon has at least one month, not {months}")
         return cls(start, months_later(start, months) - ONE_DAY)
 
+    def inside(self, start: date, end: date) -> tuple[date, date]:
+        """The first and the last of the days `start` up to and including `end` that fall
+        inside; the last lies before the first when none does.
+        """
+        return (start if start > self.start else self.start), (end if end < self.end else self.end)
+
     def days_inside(self, start: date, end: date) -> int:
         """How many of the days `start` up to and including `end` fall inside."""
-        first = start if start > self.start else self.start
-        last = end if end < self.end else self.end
-        return last.toordinal() - first.toordinal() + 1 if first <= last else 0
+        first, last = self.inside(start, end)
+        return max(0, last.toordinal() - first.toordinal() + 1)
