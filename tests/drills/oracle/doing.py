@@ -110,7 +110,7 @@ class Doing(Reading):
         place = decision.neighbourhood_id
         return self.works(who, place, *POT) or (stands and self.works(who, place, "manager"))
 
-    def decide(self, who: UUID, decision: Row) -> bool:
+    def settle(self, who: UUID, decision: Row) -> bool:
         return self._minds(who, decision.neighbourhood_id, "steering", "quartermaster", "director")
 
     # The pot: who checks it changes nothing in it; who sets apart does not spend, and nobody takes back their own.
@@ -286,8 +286,8 @@ ASKED: dict[tuple[str, str], tuple[str, Callable[[Doing, UUID, Row], bool]]] = {
     ("plans.procedure", "read"): ("procedures", Doing.receipt),
     ("plans.procedure", "handle"): ("procedures", Doing.handle),
     ("dialogues.decision", "read"): ("decisions", Doing.decision),
-    ("dialogues.decision", "decide"): ("decisions", Doing.decide),
-    ("dialogues.decision", "review"): ("decisions", Doing.decide),
+    ("dialogues.decision", "decide"): ("decisions", Doing.settle),
+    ("dialogues.decision", "review"): ("decisions", Doing.settle),
     ("budget.fund", "read"): ("funds", Doing.fund),
     ("budget.fund", "grant"): ("funds", Doing.grant),
     ("budget.fund", "commit"): ("funds", Doing.commit),
