@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schuifaan.budget.ledger.waterfall import Need, Outcome, Rule, Stand, Step, Way, cover, place
+from schuifaan.budget.ledger import Move, Position
+from schuifaan.budget.ledger.waterfall import WHEN_LEFT, WHEN_SHORT, Need, Outcome, Rule, Stand, Step, Way, cover, place
 
 FUNDS = ("wmo", "jeugd", "zvw", "welzijn")
 PURPOSES = ("plan", "huis", "initiatief")
 CENTS = st.integers(0, 5_000)
-RULES = st.lists(st.builds(Rule, st.sampled_from(Way), st.none() | CENTS), max_size=5)
+RULES = st.lists(st.builds(Rule, st.sampled_from(WHEN_SHORT), st.none() | CENTS), max_size=5)
 PAYERS = st.dictionaries(st.sampled_from(["gemeente", "zorgkantoor", "corporatie"]), st.integers(0, 9))
 
 
@@ -60,15 +61,16 @@ def test_what_may_not_be_paid_from_a_fund_is_not_moved_into_it():
 def test_what_is_left_over_goes_by_the_rules_and_the_rest_stays():
     source = Stand("wmo", frozenset({"plan"}), free=1_000, planned=100)
     needs = [Need("jeugd", "plan", 200), Need("zvw", "huis", 900), Need("welzijn", "plan", 100)]
-    rules = [Rule(Way.ELSEWHERE, 150), Rule(Way.RESERVE, 250), Rule(Way.OUTSIDE, 300)]
+    rules = [Rule(Way.ELSEWHERE, 150), Rule(Way.RESERVE, 250), Rule(Way.BACK, 300), Rule(Way.CARRY, 80)]
     assert place(source, 900, needs, rules, {"gemeente": 1}) == Outcome(
         (
             Step(Way.ELSEWHERE, "wmo", "jeugd", 100),
             Step(Way.ELSEWHERE, "wmo", "welzijn", 50),
             Step(Way.RESERVE, "wmo", "wmo", 250),
-            Step(Way.OUTSIDE, "wmo", "gemeente", 300),
+            Step(Way.BACK, "wmo", "gemeente", 300),
+            Step(Way.CARRY, "wmo", "wmo", 80),
         ),
-        left=200,
+        left=120,
     )
 
 
@@ -76,8 +78,13 @@ def test_what_is_left_over_goes_by_the_rules_and_the_rest_stays():
 def test_only_what_nobody_counts_on_is_left_over(cents):
     with pytest.raises(ValueError, match="free and not planned"):
         place(Stand("wmo", frozenset(), free=1_000, planned=100), cents, [], [], {})
-    with pytest.raises(ValueError, match="not cut"):
+
+
+def test_a_rule_for_a_shortage_is_none_for_what_is_left_and_the_other_way_round():
+    with pytest.raises(ValueError, match="no such way here: cut"):
         place(Stand("wmo", frozenset(), free=1_000), 1, [], [Rule(Way.CUT)], {})
+    with pytest.raises(ValueError, match="no such way here: carry, back"):
+        cover(Need("wmo", "plan", 1), [Stand("wmo", frozenset({"plan"}))], [Rule(Way.CARRY), Rule(Way.BACK)], {})
 
 
 @pytest.mark.parametrize(("free", "planned", "reserved"), [(10, 11, 0), (-5, 1, 0), (10, -1, 0), (0, 0, -1)])
@@ -132,7 +139,7 @@ def test_the_order_of_funds_and_payers_does_not_matter(pot, fund, purpose, cents
 @given(stands(), st.sampled_from(FUNDS), st.sampled_from(PURPOSES), CENTS, PAYERS)
 def test_nothing_is_left_uncovered_while_a_way_without_limit_has_money(pot, fund, purpose, cents, payers):
     pot = [replace(one, purposes=one.purposes | {purpose}) if one.fund == fund else one for one in pot]
-    found = cover(Need(fund, purpose, cents), pot, [Rule(way) for way in Way], payers)
+    found = cover(Need(fund, purpose, cents), pot, [Rule(way) for way in WHEN_SHORT], payers)
     others = sum(max(one.free, 0) for one in pot if purpose in one.purposes and one.fund != fund)
     own = next(one.planned for one in pot if one.fund == fund)
     reserves = sum(one.reserved for one in pot if purpose in one.purposes)
@@ -143,9 +150,7 @@ def test_nothing_is_left_uncovered_while_a_way_without_limit_has_money(pot, fund
     st.frozensets(st.sampled_from(PURPOSES)),
     CENTS,
     st.dictionaries(st.sampled_from(FUNDS), st.tuples(st.sampled_from(PURPOSES), CENTS)),
-    st.lists(
-        st.builds(Rule, st.sampled_from([Way.ELSEWHERE, Way.RESERVE, Way.OUTSIDE]), st.none() | CENTS), max_size=5
-    ),
+    st.lists(st.builds(Rule, st.sampled_from(WHEN_LEFT), st.none() | CENTS), max_size=5),
     PAYERS,
 )
 def test_what_is_left_over_conserves_money_and_stops_at_limits(purposes, cents, wanting, rules, payers):
@@ -166,3 +171,30 @@ def test_what_is_left_over_conserves_money_and_stops_at_limits(purposes, cents, 
         of_way = [rule.at_most for rule in rules if rule.way is way]
         if None not in of_way:
             assert sum(step.cents for step in found.steps if step.way is way) <= sum(of_way)
+
+
+def test_each_way_is_written_in_the_books_as_its_own_lines():
+    """What each line does to what the funds hold free, the reserve and what funders give."""
+    pot = [
+        Stand("wmo", frozenset({"plan"}), free=10, planned=10, reserved=20),
+        Stand("jeugd", frozenset({"plan"}), free=70, planned=30, reserved=40),
+    ]
+    rules = [Rule(way) for way in WHEN_SHORT]
+    found = cover(Need("wmo", "plan", 200), pot, rules, {"gemeente": 1})
+    stand = {one.fund: Position(granted=one.free + one.reserved, reserved=one.reserved) for one in pot}
+    for step in found.steps:
+        for fund, kind in step.covers():
+            stand[fund] = stand[fund].after(Move(kind, step.cents))
+    # 40 elsewhere, 20 and 40 from the reserves, 10 of its own plans, 30 of those of jeugd, 60 from outside.
+    assert stand["wmo"].available == 10 + 40 + 20 + 40 + 30 + 60
+    assert (stand["wmo"].kept_back, stand["jeugd"].kept_back, stand["jeugd"].available) == (0, 0, 0)
+    assert stand["wmo"].plus(stand["jeugd"]).moved == 0
+
+    left = Step(Way.RESERVE, "wmo", "wmo", 5), Step(Way.BACK, "wmo", "gemeente", 6), Step(Way.CARRY, "wmo", "wmo", 7)
+    after = stand["wmo"]
+    for step in (*left, Step(Way.ELSEWHERE, "wmo", "jeugd", 8)):
+        fund, kind = step.places()[0]
+        assert fund == "wmo"
+        after = after.after(Move(kind, step.cents))
+    assert after.available == stand["wmo"].available - 5 - 6 - 7 - 8
+    assert (after.kept_back, after.lowered, after.carried, after.moved) == (5, 6, -7, stand["wmo"].moved - 8)

@@ -1,7 +1,8 @@
 """What happens when a fund is short, or has money left: the rules of the agreement, one after the other.
 
-Elsewhere in the pot, the risk reserve, what is not committed yet, outside the pot. Money only moves, and never out of a
-fund whose money may not be used for this purpose. What the rules can't solve is said, not hidden.
+Short: elsewhere in the pot, the risk reserve, what is not committed yet, outside the pot. Left: where it is short, the
+risk reserve, the next year, back to who paid. Money only moves, and never out of a fund whose money may not be used for
+this purpose. What the rules can't solve is said, not hidden.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,6 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from schuifaan.budget.ledger.rounding import in_proportion
+from schuifaan.budget.ledger.transfers import Kind
 
 
 class Way(StrEnum):
@@ -16,6 +18,12 @@ class Way(StrEnum):
     RESERVE = "reserve"
     CUT = "cut"
     OUTSIDE = "outside"
+    CARRY = "carry"
+    BACK = "back"
+
+
+WHEN_SHORT = (Way.ELSEWHERE, Way.RESERVE, Way.CUT, Way.OUTSIDE)
+WHEN_LEFT = (Way.ELSEWHERE, Way.RESERVE, Way.CARRY, Way.BACK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +81,22 @@ class Step:
     target: str
     cents: int
 
+    def covers(self) -> tuple[tuple[str, Kind], ...]:
+        """The lines of the books that cover a shortage so, each with its fund. What a fund itself had free stays."""
+        moves = () if self.source == self.target else ((self.source, Kind.MOVE_OUT), (self.target, Kind.MOVE_IN))
+        if self.way is Way.OUTSIDE:
+            return ((self.target, Kind.GRANT),)
+        return ((self.source, Kind.UNRESERVE), *moves) if self.way is Way.RESERVE else moves
+
+    def places(self) -> tuple[tuple[str, Kind], ...]:
+        """The lines of the books that give what is left its place. A line into next year is of that year."""
+        return {
+            Way.ELSEWHERE: ((self.source, Kind.MOVE_OUT), (self.target, Kind.MOVE_IN)),
+            Way.RESERVE: ((self.source, Kind.RESERVE),),
+            Way.CARRY: ((self.source, Kind.CARRY_OUT), (self.source, Kind.CARRY_IN)),
+            Way.BACK: ((self.source, Kind.SETTLE),),
+        }[self.way]
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -105,6 +129,7 @@ def _inside(need: Need, rule: Rule, short: int, stands: Mapping[str, Stand]) -> 
 def cover(need: Need, stands: Iterable[Stand], rules: Sequence[Rule], payers: Mapping[str, int]) -> Outcome:
     """A fund is short: where does it come from? `payers` share, by weight, what comes from outside the pot."""
     standing = {stand.fund: stand for stand in stands}
+    _require(rules, WHEN_SHORT)
     if need.purpose not in standing[need.fund].purposes:
         raise ValueError(f"this fund does not pay for {need.purpose}: nothing may be moved into it for that")
     steps: list[Step] = []
@@ -120,6 +145,11 @@ def cover(need: Need, stands: Iterable[Stand], rules: Sequence[Rule], payers: Ma
     return Outcome(tuple(steps), short)
 
 
+def _require(rules: Iterable[Rule], ways: tuple[Way, ...]) -> None:
+    if strange := [str(rule.way) for rule in rules if rule.way not in ways]:
+        raise ValueError(f"no such way here: {', '.join(strange)}")
+
+
 def _taken_by_key(cents: int, weights: Mapping[str, int]) -> dict[str, int]:
     if cents <= 0 or not any(weights.values()):
         return {}
@@ -132,19 +162,17 @@ def place(
     """A fund has money left: where does it go? What no rule takes stays, and goes along to the next year."""
     if not 0 <= cents <= source.holds(Way.ELSEWHERE):
         raise ValueError(f"only what is free and not planned can be left over: {cents}")
+    _require(rules, WHEN_LEFT)
     wanting = {need.fund: need.cents for need in needs if need.fund != source.fund and need.purpose in source.purposes}
     steps: list[Step] = []
     left = cents
     for rule in rules:
         most = rule.within(left)
-        if rule.way is Way.CUT:
-            raise ValueError("what is left over is not cut: nothing was short")
         if rule.way is Way.ELSEWHERE:
             found = _taken(most, wanting)
             wanting = {name: wants - found.get(name, 0) for name, wants in wanting.items()}
         else:
-            found = {source.fund: most} if rule.way is Way.RESERVE and most else {}
-            found = found or (_taken_by_key(most, payers) if rule.way is Way.OUTSIDE else {})
+            found = _taken_by_key(most, payers if rule.way is Way.BACK else {source.fund: 1})
         steps += [Step(rule.way, source.fund, name, part) for name, part in found.items()]
         left -= sum(found.values())
     return Outcome(tuple(steps), left)

@@ -1,0 +1,168 @@
+"""The account: what came in, what it was for, what went out, and what went along. Cut as you like, nothing gets lost.
+
+Every report is a sum over lines of the books, so the reports of all funders together are the ledger, and so are those
+of all laws, parties or years. Lines that are alike are added up first; the database can do that for a large pot.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+from uuid import UUID
+
+from schuifaan.budget.ledger.positions import Move, Position
+from schuifaan.budget.ledger.transfers import Kind, Transfer
+
+Cut = TypeVar("Cut", bound=Hashable)
+_CARRIED_IN = (Kind.CARRY_IN, Kind.CARRY_COMMITTED_IN, Kind.CARRY_RESERVED_IN)
+_CARRIED_OUT = (Kind.CARRY_OUT, Kind.CARRY_COMMITTED_OUT, Kind.CARRY_RESERVED_OUT)
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """What lines have in common that the account asks about. A reversal counts as what it takes back."""
+
+    fund: UUID
+    year: int
+    party: UUID
+    purpose: str
+    decision: UUID | None = None
+    rule: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """Cents per kind, with what was taken back taken off; and how many lines, and how many of these took back."""
+
+    cents: Mapping[Kind, int] = field(default_factory=dict)
+    lines: int = 0
+    corrections: int = 0
+
+    def of(self, *kinds: Kind) -> int:
+        return sum(self.cents.get(kind, 0) for kind in kinds)
+
+    def plus(self, other: "Sums") -> "Sums":
+        both = {kind: self.of(kind) + other.of(kind) for kind in self.cents.keys() | other.cents.keys()}
+        return Sums(both, self.lines + other.lines, self.corrections + other.corrections)
+
+    @property
+    def position(self) -> Position:
+        """Where the books stand after these lines, as the ledger says it."""
+        found = Position()
+        for kind, cents in self.cents.items():
+            found = found.after(Move(kind, cents))
+        return found
+
+    @property
+    def granted(self) -> int:
+        return self.of(Kind.GRANT)
+
+    @property
+    def lowered(self) -> int:
+        return self.of(Kind.SETTLE)
+
+    @property
+    def received(self) -> int:
+        return self.of(Kind.ADVANCE)
+
+    @property
+    def paid_back(self) -> int:
+        return self.of(Kind.PAYBACK)
+
+    @property
+    def moved_in(self) -> int:
+        return self.of(Kind.MOVE_IN)
+
+    @property
+    def moved_out(self) -> int:
+        return self.of(Kind.MOVE_OUT)
+
+    @property
+    def carried_in(self) -> int:
+        return self.of(*_CARRIED_IN)
+
+    @property
+    def carried_out(self) -> int:
+        return self.of(*_CARRIED_OUT)
+
+    @property
+    def reserved(self) -> int:
+        return self.of(Kind.RESERVE) - self.of(Kind.UNRESERVE)
+
+    @property
+    def committed(self) -> int:
+        return self.of(Kind.COMMIT)
+
+    @property
+    def spent(self) -> int:
+        return self.of(Kind.SPEND)
+
+    @property
+    def released(self) -> int:
+        return self.of(Kind.RELEASE)
+
+    @property
+    def came(self) -> int:
+        """All that came: given, settled, from other funds and from other years."""
+        return self.granted - self.lowered + self.moved_in + self.carried_in
+
+    @property
+    def went(self) -> int:
+        """All that went: spent, to other funds, to other years."""
+        return self.spent + self.moved_out + self.carried_out
+
+    @property
+    def remains(self) -> int:
+        """What came and did not go: free, committed or in the reserve."""
+        return self.came - self.went
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Lines of the books, added up where they are alike."""
+
+    rows: Mapping[Alike, Sums]
+
+    def by(self, cut: Callable[[Alike], Cut]) -> dict[Cut, Sums]:
+        """The same account in parts; each line is in exactly one."""
+        found: dict[Cut, Sums] = {}
+        for alike, sums in self.rows.items():
+            name = cut(alike)
+            found[name] = found[name].plus(sums) if name in found else sums
+        return found
+
+    def only(self, keeps: Callable[[Alike], bool]) -> "Account":
+        """The account of one funder, one law, one year: what `keeps` says yes to."""
+        return Account({alike: sums for alike, sums in self.rows.items() if keeps(alike)})
+
+    @property
+    def total(self) -> Sums:
+        found = Sums()
+        for sums in self.rows.values():
+            found = found.plus(sums)
+        return found
+
+
+Counted = tuple[Alike, Kind, Kind | None, int, int]
+
+
+def counted(transfers: Iterable[Transfer]) -> Iterator[Counted]:
+    """Each line by itself, as `account` takes it. What a reversal takes back is looked up for its rule and decision."""
+    rows = tuple(transfers)
+    by_id = {one.id: one for one in rows}
+    for one in rows:
+        told = by_id.get(one.reverses, one) if one.reverses else one
+        alike = Alike(one.fund, one.year, one.party, one.purpose, told.decision, told.rule, told.why)
+        yield alike, one.kind, one.undoes, one.cents, 1
+
+
+def account(rows: Iterable[Counted]) -> Account:
+    """Add up: what is alike, of which kind, which kind it takes back, how many cents, in how many lines."""
+    cents: dict[Alike, dict[Kind, int]] = defaultdict(lambda: defaultdict(int))
+    lines: dict[Alike, list[int]] = defaultdict(lambda: [0, 0])
+    for alike, kind, undoes, amount, count in rows:
+        cents[alike][undoes or kind] += -amount if undoes else amount
+        lines[alike][0] += count
+        lines[alike][1] += count if undoes else 0
+    return Account({alike: Sums(dict(found), *lines[alike]) for alike, found in cents.items()})
