@@ -25,5 +25,5 @@ class Account(StrEnum):
 
     @property
     def sign(self) -> int:
-        """What turns debit minus credit into what the account holds. What was spent stands at credit, like what is free."""
+        """What turns debit minus credit into what the account holds. Spent stands at credit, like free."""
         return 1 if self in (Account.RECEIVABLE, Account.RECEIVED) else -1

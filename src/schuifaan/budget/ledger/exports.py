@@ -57,7 +57,7 @@ def to_json(transfers: Iterable[Transfer]) -> bytes:
 
 
 def from_json(content: bytes) -> tuple[Transfer, ...]:
-    """Read it back. Unreadable when a line was changed, left out or added, or the order was."""
+    """Read it back. Unreadable when a line was changed, left out or added."""
     try:
         told = json.loads(content)
         format_, version, digest, lines = (told[name] for name in ("format", "version", "sha256", "transfers"))
