@@ -13,7 +13,8 @@ from typing import TypeVar
 from evidence import cells
 from evidence.compare import compare
 from evidence.faults import BadInput, Fault, told
-from evidence.reading import read_inputs
+from evidence.reading import Files, read_inputs
+from evidence.reading.index import CPI
 from evidence.report import Report
 from evidence.screen import drawn
 from evidence.version import __version__
@@ -38,10 +39,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         _never_stumble(stream)
     try:
         with _collecting_nothing():
-            table = _compared(asked)
+            table, notices = _compared(asked)
     except BadInput as bad:
         sys.stderr.write("".join(f"{line}\n" for line in told(bad.faults)))
         return BAD
+    sys.stderr.write("".join(f"mind: {line}\n" for line in told(notices, "notices")))
     _show(table)
     return GOOD
 
@@ -58,11 +60,11 @@ def _collecting_nothing() -> Iterator[None]:
             gc.enable()
 
 
-def _compared(asked: argparse.Namespace) -> str:
-    """Make the comparison, write the files that were asked for, and give the table."""
+def _compared(asked: argparse.Namespace) -> tuple[str, tuple[Fault, ...]]:
+    """Make the comparison, write the files that were asked for, and give the table and what may be slips."""
     out: list[Path] = asked.out or []
     _check_kinds(out)
-    inputs = read_inputs(asked.cases, asked.prices, asked.cpi, asked.level)
+    inputs = read_inputs(Files(asked.cases, asked.prices, asked.cpi, asked.assumptions, asked.series), asked.level)
     comparison = compare(
         inputs.cases,
         prices=inputs.prices,
@@ -73,7 +75,7 @@ def _compared(asked: argparse.Namespace) -> str:
     )
     report = Report(comparison, inputs.sha256, asked.allow_unpriced)
     write_all({path: KINDS[path.suffix.lower()](report, str(path)) for path in out})
-    return drawn(report)
+    return drawn(report), inputs.notices
 
 
 def _show(table: str) -> None:
@@ -115,8 +117,11 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_inputs(command: argparse.ArgumentParser) -> None:
     command.add_argument("cases", metavar="CASES.csv", help="case,path,code,units,start,end")
-    command.add_argument("--prices", required=True, metavar="PRICES.csv", help="the price book")
+    help_prices = "the price book; given more than once, the last lies on top"
+    command.add_argument("--prices", required=True, action="append", metavar="PRICES.csv", help=help_prices)
     command.add_argument("--cpi", required=True, metavar="CPI.csv", help="the index of each year")
+    command.add_argument("--index", dest="series", default=CPI, metavar="COLUMN", help=f"column of the index ({CPI})")
+    command.add_argument("--assumptions", metavar="FILE.csv", help="what is assumed, as ranges with a source")
     command.add_argument("--level", required=True, type=_year, metavar="YEAR", help="price level of the outcome")
     help_unpriced = "count cases with unpriced lines in the totals"
     command.add_argument("--allow-unpriced", action="store_true", help=help_unpriced)

@@ -98,5 +98,5 @@ def _result(case: Case, tags: Mapping[str, _Tag | _NoTag], horizon: Horizon) -> 
 def _priced(line: CostLine, tag: _Tag, horizon: Horizon) -> PricedLine:
     first, last = horizon.inside(line.start, line.end)
     inside = ticks(line.per, first, last)
-    cents = half_up(line.thousandths * inside * tag.unit_cents * line.counts, THOUSAND * line.ticks * WHOLE)
+    cents = half_up(line.thousandths * inside * tag.unit_cents * line.counts, THOUSAND * WHOLE * line.ticks)
     return PricedLine(line, tag.price, tag.unit_cents, first, last, cents)

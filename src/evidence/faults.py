@@ -37,8 +37,8 @@ class BadInput(Exception):  # noqa: N818 - it holds faults, it is not one
         return cls([Fault(str(file), None, "", what)])
 
 
-def told(faults: tuple[Fault, ...]) -> Iterator[str]:
+def told(faults: tuple[Fault, ...], what: str = "faults") -> Iterator[str]:
     """A line per fault; after twenty, how many there are."""
     yield from map(str, faults[:MOST_SHOWN])
     if len(faults) > MOST_SHOWN:
-        yield f"{len(faults)} faults in all, the first {MOST_SHOWN} are shown"
+        yield f"{len(faults)} {what} in all, the first {MOST_SHOWN} are shown"

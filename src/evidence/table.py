@@ -1,39 +1,15 @@
-"""A CSV file as it came: its bytes with their hash, its header, and its records as
-values or as faults.
-"""
+"""The records of one file as values or as faults."""
 
 import csv
-import hashlib
-import io
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from evidence.faults import BadInput, Fault
+from evidence.source import Source
 
 Parse = Callable[[str], Any]
 Columns = Mapping[str, Parse]
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A file read once: what is computed and what is hashed are the same bytes."""
-
-    name: str
-    content: bytes = field(repr=False)
-
-    @classmethod
-    def read(cls, path: Path | str) -> "Source":
-        """BadInput when the file can't be read."""
-        try:
-            return cls(str(path), Path(path).read_bytes())
-        except OSError as error:
-            raise BadInput.of(path, f"cannot be read: {error.strerror}") from error
-
-    @property
-    def sha256(self) -> str:
-        return hashlib.sha256(self.content).hexdigest()
+PARTED = {";": "semicolons", "\t": "tabs"}
 
 
 class Table:
@@ -44,13 +20,18 @@ class Table:
     def __init__(self, source: Source) -> None:
         self.name = source.name
         self.faults: list[Fault] = []
+        self.notices: list[Fault] = []
         # An empty line keeps its number and is passed over.
-        self._records = (numbered for numbered in self._numbered(_decoded(source)) if numbered[1])
+        self._records = (numbered for numbered in self._numbered(source) if numbered[1])
         _, header = next(self._records, (1, []))
         self.header = [column.strip() for column in header]
 
     def fault(self, row: int | None, column: str, what: str) -> None:
         self.faults.append(Fault(self.name, row, column, what))
+
+    def notice(self, row: int | None, column: str, what: str) -> None:
+        """What may be meant, and may be a slip: it is told, and the run goes on."""
+        self.notices.append(Fault(self.name, row, column, what))
 
     def check(self) -> None:
         if self.faults:
@@ -83,6 +64,10 @@ class Table:
         if empty and not self.faults:
             self.fault(None, "", "has no records under the header")
 
+    def present(self, columns: Columns) -> dict[str, Parse]:
+        """Those of the columns that the file has."""
+        return {column: parse for column, parse in columns.items() if column in self.header}
+
     def _place(self, column: str) -> int:
         """Where the column stands; one that is not there reads the empty cell that is
         put behind each record.
@@ -93,9 +78,10 @@ class Table:
         if not self.header:
             self.fault(None, "", "is empty")
             return
-        if len(self.header) == 1 and ";" in self.header[0]:
-            self.fault(1, "", "the columns are parted by semicolons; save the file with commas")
-            return
+        for sign, name in PARTED.items():
+            if len(self.header) == 1 and sign in self.header[0]:
+                self.fault(1, "", f"the columns are parted by {name}; save the file with commas")
+                return
         for column in sorted({column for column in self.header if column and self.header.count(column) > 1}):
             self.fault(1, column, "the column stands twice in the header")
         for column in required:
@@ -118,37 +104,11 @@ class Table:
             except ValueError as error:
                 self.fault(row, column, str(error))
 
-    def _numbered(self, content: str) -> Iterator[tuple[int, list[str]]]:
-        """Records with their row.
-
-        Strict, because a quote that is never closed would otherwise swallow the rest of
-        the file in silence.
-        """
+    def _numbered(self, source: Source) -> Iterator[tuple[int, list[str]]]:
+        """Records with their row."""
         row = 0
-        records = csv.reader(io.StringIO(content, newline=""), strict=True)
         try:
-            for row, record in enumerate(records, start=1):
+            for row, record in enumerate(source.records(), start=1):
                 yield row, record
         except csv.Error as error:
             self.fault(row + 1, "", f"is not proper CSV: {error}")
-
-
-def _decoded(source: Source) -> str:
-    try:
-        return source.content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = error.object[: error.start].decode()
-        what = f"byte {error.object[error.start]:#04x} is not UTF-8; save as UTF-8"
-        raise BadInput([Fault(source.name, *_place_after(before), what)]) from error
-
-
-def _place_after(before: str) -> tuple[int | None, str]:
-    """The row and column that the next character belongs to, as far as the file can be
-    followed until there.
-    """
-    try:
-        records = list(csv.reader(io.StringIO(before + "?", newline="")))
-    except csv.Error:
-        return None, ""
-    header, place = records[0], len(records[-1]) - 1
-    return len(records), header[place] if len(records) > 1 and place < len(header) else ""

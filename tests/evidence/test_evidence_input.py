@@ -50,7 +50,15 @@ def case(line):
         ("Ali,Old,hour,1,2024-01-01,2024-12-31", 'path: "Old" is not a path; it is old or new'),
         ("Ali,,hour,1,2024-01-01,2024-12-31", 'path: "" is not a path; it is old or new'),
         ("Ali,old, ,1,2024-01-01,2024-12-31", "code: is empty"),
-        ("Ali,old,hour,1,01-01-2024,2024-12-31", 'start: "01-01-2024" is not a date like 2024-01-31'),
+        (
+            "Ali,old,hour,1,01-01-2024,2024-12-31",
+            'start: "01-01-2024" is not a date like 2024-01-31; put the year first',
+        ),
+        ("Ali,old,hour,1,45292,2024-12-31", 'start: "45292" is the number of a day in a spreadsheet; write 2024-01-01'),
+        (
+            "Ali,old,hour,1,2024-01-01T00:00,2024-12-31",
+            'start: "2024-01-01T00:00" has an hour behind the day; write 2024-01-01',
+        ),
         ("Ali,old,hour,1,20240101,2024-12-31", 'start: "20240101" is not a date like 2024-01-31'),
         ("Ali,old,hour,1,2024-W01-1,2024-12-31", 'start: "2024-W01-1" is not a date like 2024-01-31'),
         ("Ali,old,hour,1,2024-01-01,2024-02-30", 'end: "2024-02-30" is not a date like 2024-01-31'),
@@ -69,13 +77,30 @@ def test_a_line_that_can_not_be_used_is_told(told, line, fault):
 
 @pytest.mark.parametrize(
     "units",
-    ["-1", "-0", "+1", "", "veel", "nan", "NaN", "inf", "Infinity", "1e5", "1E2", "1_000", "1.2345", "1.", ".5", "1,5"]
-    + ["1 000", "0x10", "١", "½", "1" * 13],
+    ["-1", "-0", "+1", "", "veel", "nan", "NaN", "inf", "Infinity", "1e5", "1E2", "1_000", "1.2345", "1.", ".5"]
+    + ["0x10", "١", "½", "1" * 13],
 )
 def test_units_that_are_no_plain_number_are_told(told, units):
     content = case(f'Ali,old,hour,"{units}",2024-01-01,2024-12-31')
     fault = f'"{units}" is not a number like 12 or 1.5, at most three places'
     assert told("cases.csv", content) == [f"cases.csv: row 3, column units: {fault}"]
+
+
+@pytest.mark.parametrize(
+    ("units", "slip"),
+    [
+        ("1,5", "has a decimal comma; write 1.5"),
+        ("1 000", "has a sign between thousands; write 1000"),
+        ("1.000.000", "has a sign between thousands; write 1000000"),
+        ("1.234,50", "has a sign between thousands; write 1234.50"),
+        ("1,234.5", "has a sign between thousands; write 1234.5"),
+        ("1,500", "has a sign between thousands; write 1500, or 1.500 when it is a decimal comma"),
+        ("€ 12", "has a sign of money; write the number alone"),
+    ],
+)
+def test_what_was_probably_meant_by_a_number_is_told(told, units, slip):
+    content = case(f'Ali,old,hour,"{units}",2024-01-01,2024-12-31')
+    assert told("cases.csv", content) == [f'cases.csv: row 3, column units: "{units}" {slip}']
 
 
 @pytest.mark.parametrize(
@@ -101,6 +126,21 @@ def test_units_that_are_no_plain_number_are_told(told, units):
             (CASES + LINE).replace(",", ";"),
             ["row 1, column -: the columns are parted by semicolons; save the file with commas"],
         ),
+        (
+            "cases.csv",
+            (CASES + LINE).replace(",", "\t"),
+            ["row 1, column -: the columns are parted by tabs; save the file with commas"],
+        ),
+        (
+            "cases.csv",
+            b"\xd0\xcf\x11\xe0 an old workbook",
+            ["row -, column -: is an old workbook (.xls); save it as .xlsx or as CSV in UTF-8"],
+        ),
+        (
+            "cases.csv",
+            b"PK\x03\x04 a broken workbook",
+            ["row -, column -: is not a workbook that can be read; save it again, or as CSV in UTF-8"],
+        ),
         ("prices.csv", PRICES.replace("law,", ""), ["row 1, column law: the column is missing"]),
         ("prices.csv", PRICES + HOUR + HOUR, ["row 3, column code: hour at price level 2022 already stands in row 2"]),
         (
@@ -112,7 +152,7 @@ def test_units_that_are_no_plain_number_are_told(told, units):
             "prices.csv",
             PRICES + 'hour,,,"64,00",22,,maybe,E,,,\n',
             [
-                'row 2, column price_eur: "64,00" is not an amount like 12 or 12.50, zero or more',
+                'row 2, column price_eur: "64,00" has a decimal comma; write 64.00',
                 'row 2, column price_level: "22" is not a year like 2024',
                 "row 2, column law: is empty",
                 'row 2, column transfer: "maybe" is neither yes nor no',
@@ -139,16 +179,28 @@ def test_a_target_level_without_an_index_is_told(told):
 
 
 @pytest.mark.parametrize(
-    ("content", "place"),
+    ("content", "place", "guess"),
     [
-        ((CASES + "Ali,old,hour,1,2024-01-01,2024-12-31\nRené,old").encode("latin-1"), "row 3, column case: byte 0xe9"),
-        ((CASES + '"Ali\nBea",old,thuishulp café').encode("latin-1"), "row 2, column code: byte 0xe9"),
-        (("\ufeff" + CASES).encode() + b"\xff", "row 2, column case: byte 0xff"),
-        (CASES.encode("utf-16"), "row 1, column -: byte 0xff"),
+        (
+            (CASES + "Ali,old,hour,1,2024-01-01,2024-12-31\nRené,old").encode("latin-1"),
+            "row 3, column case: byte 0xe9",
+            ' (in Windows-1252 it is "é")',
+        ),
+        (
+            (CASES + '"Ali\nBea",old,thuishulp café').encode("latin-1"),
+            "row 2, column code: byte 0xe9",
+            ' (in Windows-1252 it is "é")',
+        ),
+        (("\ufeff" + CASES).encode() + b"\xff", "row 2, column case: byte 0xff", ""),
+        (
+            CASES.encode("utf-16"),
+            "row 1, column -: byte 0xff",
+            " (it looks like UTF-16, the Unicode text of a spreadsheet)",
+        ),
     ],
 )
-def test_a_file_that_is_not_utf8_is_told_with_the_place(told, content, place):
-    assert told("cases.csv", content) == [f"cases.csv: {place} is not UTF-8; save as UTF-8"]
+def test_a_file_that_is_not_utf8_is_told_with_the_place(told, content, place, guess):
+    assert told("cases.csv", content) == [f"cases.csv: {place} is not UTF-8; save as UTF-8{guess}"]
 
 
 def test_a_bad_byte_after_a_quote_that_never_closes_is_told_without_a_place(told):

@@ -78,7 +78,8 @@ class CostLine:
             self._check_range()
         if self.counts != WHOLE and not (self.overlap and self.counts in (NONE, HALF)):
             raise ValueError("only a line that overlaps counts for half or not at all")
-        self._check_words()
+        if self.per != "once" or self.certainty or self.part or self.measured:
+            self._check_words()
 
     def _check_range(self) -> None:
         if self.low is None or self.high is None:
@@ -106,7 +107,7 @@ class CostLine:
     @property
     def ticks(self) -> int:
         """How many ticks of its clock the units of this line stand for."""
-        return TICKS.get(self.per) or self.days
+        return self.days if self.per == "once" else TICKS[self.per]
 
 
 @dataclass(frozen=True, slots=True)
