@@ -75,7 +75,18 @@ def test_what_is_written_once() -> None:
     assert append_only.tables() == [
         "base_journalline",
         "base_journalseal",
+        "budget_agreementversion",
+        "budget_allocationkey",
+        "budget_allocationshare",
+        "budget_clause",
+        "budget_closedperiod",
+        "budget_closedreport",
         "budget_entry",
+        "budget_lawentry",
+        "budget_orderedstep",
+        "budget_participation",
+        "budget_pledge",
+        "budget_trancheindex",
         "neighbourhood_wiped",
         "plans_version",
     ]

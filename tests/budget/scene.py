@@ -36,7 +36,7 @@ class Pot:
 
 def agreement_of(neighbourhood: Neighbourhood) -> Agreement:
     year = today().year
-    return Agreement.objects.create(
+    return Agreement.objects.begin(
         neighbourhood=neighbourhood, name="Wijkbudget", since=date(year - 1, 1, 1), until=date(year + 3, 12, 31)
     )
 

@@ -11,7 +11,7 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from schuifaan.base import append_only
 from schuifaan.base.periods import now, today
 from schuifaan.budget import actions, apps
-from schuifaan.budget.ledger import sql
+from schuifaan.budget.ledger import Kind, accounts, sql
 from schuifaan.budget.models import Agreement, Entry, Fund
 from tests.budget import scene
 
@@ -82,9 +82,13 @@ def row(pot, **changed: object) -> Entry:
     """The fourth entry, as it would rightly be: nine euros set apart."""
     given = {
         "fund": pot.wmo, "year": pot.year, "number": 4, "move": "commit", "cents": 900, "available": 3_100,
-        "by": uuid4(), "at": now(), "on": today(),
-    }  # fmt: skip
-    return Entry(**(given | changed))
+        "by": uuid4(), "at": now(), "on": today(), "party": pot.wmo.funder, "what": "house",
+    } | changed  # fmt: skip
+    undoes = given["reverses"].move if given.get("reverses") else ""
+    if given["move"] != "reversal" or undoes:
+        debit, credit = accounts(Kind(given["move"]), Kind(undoes) if undoes else None)
+        given = {"debit": str(debit), "credit": str(credit), "undoes": undoes} | given
+    return Entry(**given)
 
 
 def test_an_entry_that_follows_is_kept(pot):
@@ -167,7 +171,7 @@ def test_a_fund_with_entries_is_not_thrown_away(kept):
 def test_a_lost_guard_is_seen_at_the_next_start_and_renewed_by_a_migration(db):
     assert apps.check_guard(None, ["default"]) == []
     on = " ON budget_entry" if connection.vendor == "postgresql" else ""
-    raw(f"DROP TRIGGER {sql.NAME}{on}")
+    raw(f"DROP TRIGGER {sql.GUARDS[0].name}{on}")
     assert "budget.E001" in [fault.id for fault in checks.run_checks(databases=["default"])]
     call_command("migrate", verbosity=0)
     assert apps.check_guard(None, ["default"]) == []

@@ -13,6 +13,7 @@ DONE_IN = {
     ("example", "site/example/full/__init__.py"),
     ("guest", "tables/views/invitation.py"),
     ("nightly", "site/clock.py"),
+    ("pot", "budget/policies.py"),
     ("seats", "tables/actions/seats.py"),
     ("sums", "neighbourhood/queries/review.py"),
     ("sums", "outcomes/queries/steering.py"),

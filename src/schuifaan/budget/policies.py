@@ -2,15 +2,19 @@
 
 from datetime import date
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from schuifaan.base.periods import AMSTERDAM
+from schuifaan.base.periods import AMSTERDAM, holds, today
 from schuifaan.base.refusal import Refusal
 from schuifaan.base.spoken import euro
+from schuifaan.base.walls import contexts
 from schuifaan.budget import ledger
-from schuifaan.budget.models import Fund
-from schuifaan.plans.models import Promise
-from schuifaan.plans.words import State
+from schuifaan.budget.models import Agreement, AgreementVersion, Entry, Fund, Limit
+from schuifaan.budget.words import BEFORE_RULES, ClauseKind, Duty
+from schuifaan.neighbourhood.models import Person
+from schuifaan.plans.models import Procedure, Promise
+from schuifaan.plans.words import Right, RightState, State
 from schuifaan.tables.models import Sitting
 from schuifaan.tables.words import SittingState
 
@@ -23,6 +27,9 @@ def why_refused(refused: ledger.Refused) -> Refusal:
         ledger.Reason.NO_CENTS: _("Schrijf een bedrag van meer dan nul."),
         ledger.Reason.NOT_ENOUGH: _("Hier is nog %(room)s vrij. Kies een lager bedrag of een ander fonds."),
         ledger.Reason.MORE_THAN_SET_APART: _("Hiervan staat nog %(room)s opzij. Kies een lager bedrag."),
+        ledger.Reason.MORE_THAN_PROMISED: _("Er komt nog %(room)s. Kies een lager bedrag."),
+        ledger.Reason.MORE_THAN_RECEIVED: _("Er is %(room)s ontvangen. Kies een lager bedrag."),
+        ledger.Reason.MORE_THAN_RESERVED: _("In de spaarpot zit nog %(room)s. Kies een lager bedrag."),
     }
     return Refusal(words[refused.reason] % {"room": euro(refused.room)})
 
@@ -51,9 +58,74 @@ def require_same_place(promise: Promise, fund: Fund) -> None:
 
 
 def require_within_agreement(fund: Fund, year: int) -> None:
+    """A year of the agreement, in which this law takes part already."""
     agreement = fund.agreement
     if not agreement.since.year <= year <= agreement.until.year:
         raise Refusal(
             _("Kies een jaar van %(first)s tot en met %(last)s.")
             % {"first": agreement.since.year, "last": agreement.until.year}
         )
+
+
+def version_on(agreement: Agreement, on: date) -> AgreementVersion | None:
+    """The version that holds on that day; before the first one, the first."""
+    there = AgreementVersion.objects.filter(agreement=agreement).order_by("number")
+    return there.filter(since__lte=on).last() or there.first()
+
+
+def require_law_takes_part(fund: Fund, year: int) -> None:
+    """A version that names laws has only those, each from its own year on."""
+    version = version_on(fund.agreement, date(year, 12, 31))
+    begins = dict(version.laws.values_list("law", "year")) if version else {}
+    if not begins:
+        return
+    if fund.law not in begins:
+        raise Refusal(_("Deze wet doet nog niet mee. Spreek dat eerst af met de partijen."))
+    if year < begins[fund.law]:
+        raise Refusal(_("Deze wet doet mee vanaf %(year)s. Kies een later jaar.") % {"year": begins[fund.law]})
+
+
+def require_permitted(entry: Entry) -> None:
+    """For what a fund may not be used, nobody uses it: no steering group decides otherwise."""
+    if entry.what and entry.reverses is None and not entry.fund.permits(entry.what):
+        raise Refusal(_("Dit fonds is hier niet voor bedoeld. Kies een ander fonds."))
+
+
+def require_within_limit(agreement: Agreement, duty: Duty, by: Person, cents: int) -> None:
+    """Nobody moves more at once than was agreed: for this person, else for their party, else for their role."""
+    rows = Limit.objects.filter(holds(today()), agreement=agreement, duty=duty)
+    mine = [(role.kind, role.party_id) for role in by.roles_now if role.neighbourhood_id == agreement.neighbourhood_id]
+    own = [row.cents for row in rows if row.person == by.pk]
+    theirs = [row.cents for row in rows if row.person is None and row.party_id and (row.role, row.party_id) in mine]
+    kinds = {kind for kind, _party in mine}
+    role = [row.cents for row in rows if row.person is None and row.party_id is None and row.role in kinds]
+    said = own or theirs or role
+    if said and cents > max(said):
+        raise Refusal(_("Je mag tot %(most)s in één keer. Vraag iemand die meer mag.") % {"most": euro(max(said))})
+
+
+def spent_under(agreement: Agreement, on: date, rule: str, why: str) -> tuple[str, str]:
+    """The rule of the agreement that a spend names, and why. Where there is but one, that is it."""
+    version = version_on(agreement, on)
+    clauses = list(version.clauses.values_list("kind", "code")) if version else []
+    given = {ClauseKind.RULE: rule, ClauseKind.WHY: why}
+    for kind, code in given.items():
+        codes = [one for of, one in clauses if of == kind and one != BEFORE_RULES]
+        given[kind] = code or (codes[0] if len(codes) == 1 else "")
+        if given[kind] not in codes:
+            raise Refusal(_("Kies uit de afspraak waarom dit zonder officieel besluit kan."))
+    return given[ClauseKind.RULE], given[ClauseKind.WHY]
+
+
+def asked_for_decision() -> QuerySet[Procedure]:
+    """Who asked for an official decision, and did not take that back."""
+    return Procedure.objects.filter(right=Right.DECISION).exclude(state=RightState.WITHDRAWN)
+
+
+def require_no_official_decision(promise: Promise) -> None:
+    """Whoever asks for an official decision is paid for by the ordinary way; no right is lost here."""
+    table = promise.plan.table
+    with contexts.work("pot"):
+        asked = asked_for_decision().filter(resident=table.resident_id, neighbourhood=table.neighbourhood_id)
+        if any(one in (None, promise.plan_id) for one in asked.values_list("plan", flat=True)):
+            raise Refusal(_("De bewoner vroeg om een officieel besluit. Betaal dit langs de gewone weg."))

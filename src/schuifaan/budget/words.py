@@ -72,8 +72,25 @@ class Step(models.TextChoices):
     BACK = "back", _("geef het terug aan wie betaalde")
 
 
-class Clause(models.TextChoices):
+class ClauseKind(models.TextChoices):
     """What a line of the agreement is about."""
 
     RULE = "rule", _("zonder officieel besluit, want")
     WHY = "why", _("waarom het zo beter is")
+
+
+class Duty(models.TextChoices):
+    """Three duties that three different people have."""
+
+    COMMIT = "commit", _("geld opzij zetten")
+    SPEND = "spend", _("een uitgave goedkeuren")
+    CLOSE = "close", _("een jaar afsluiten")
+
+
+# What a migrated spend names as its rule: it was written before spends named one.
+BEFORE_RULES = "van-voor-de-regels"
+# What a spend can point to from the first day; a later version of the agreement says it in its own words.
+FIRST_CLAUSES = (
+    (ClauseKind.RULE, "aan-tafel", "Wat aan tafel is afgesproken, betalen we zonder officieel besluit."),
+    (ClauseKind.WHY, "op-tijd", "Zo komt de hulp op tijd."),
+)

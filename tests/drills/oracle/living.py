@@ -126,9 +126,9 @@ def _pot(street: Street, place: Any, number: int) -> None:
     year = today().year
     budget.grant(fund=fund, year=year, cents=100_000, by=quarter, key=f"eerste {number}")
     for by, other in ((keeper, quarter), (quarter, keeper)):
-        commitment = budget.commit(fund=fund, year=year, cents=1_000, what="other", by=by)
+        commitment = budget.commit(fund=fund, year=year, cents=1_000, what="house", by=by)
         budget.reverse(entry=commitment, by=other)
-        budget.commit(fund=fund, year=year, cents=500, what="other", by=by)
+        budget.commit(fund=fund, year=year, cents=500, what="house", by=by)
 
 
 def _looked_over(street: Street) -> None:

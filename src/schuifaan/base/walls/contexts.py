@@ -59,6 +59,10 @@ WORKS: dict[str, Work] = {
         "said by the walls alone: whether home is safe, asked for whoever may not see the shielded story",
         reads=("stories_story",),
     ),
+    "pot": Work(
+        "whoever asked for an official decision is paid for by the ordinary way; the pot asks whether, and how many",
+        reads=("plans_procedure",),
+    ),
     "sums": Work(
         "figures about ten people or more, for the steering group and the register",
         reads=("stories_story", "plans_deviation", "outcomes_costline", "neighbourhood_reviewitem"),

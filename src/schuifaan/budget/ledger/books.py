@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 from uuid import UUID
@@ -98,3 +98,9 @@ def chain_hash(transfers: Iterable[Transfer], previous: str = "") -> str:
     for one in in_order(transfers):
         digest.update(b"\n" + as_text(one).encode())
     return digest.hexdigest()
+
+
+def input_hash(given: Mapping[str, Any]) -> str:
+    """SHA-256 over what was asked, so that the same key with another question is seen."""
+    told = {name: _told(value) for name, value in given.items()}
+    return hashlib.sha256(json.dumps(told, sort_keys=True, separators=(",", ":")).encode()).hexdigest()

@@ -1,11 +1,18 @@
-"""The same laws in the words of a database, so that it refuses wrong books from whoever writes in it.
+"""The laws of the books in the words of a database, so that it refuses wrong books from whoever writes in it.
 
-`WRONG` is true for a new row that does not follow from the rows before it. SQLite and PostgreSQL both understand it.
+Each law is true for a new row that breaks it. SQLite and PostgreSQL understand the same text, but for the year of a
+day. What concerns one row alone stands with the model as a constraint; what concerns other rows stands here. Neither
+half of a pair stands alone: each names the other by a key that is checked when the transaction ends.
 """
 
-TABLE = "budget_entry"
-NAME = "budget_entry_adds_up"
+from typing import NamedTuple
+
 REFUSAL = "pot: this entry does not follow from the entries before it"
+REFUSAL_TO_CLOSE = "pot: this year can't be closed like this"
+YEAR_OF_DAY = {
+    "sqlite": """CAST(substr(NEW."on", 1, 4) AS INTEGER)""",
+    "postgresql": """CAST(EXTRACT(YEAR FROM NEW."on") AS INTEGER)""",
+}
 
 NUMBERED = """
 NEW.number <> 1 + COALESCE((SELECT MAX(number) FROM budget_entry
@@ -14,42 +21,159 @@ NEW.number <> 1 + COALESCE((SELECT MAX(number) FROM budget_entry
 ADDS_UP = """
 NEW.available <> COALESCE((SELECT available FROM budget_entry
   WHERE fund_id = NEW.fund_id AND year = NEW.year AND number = NEW.number - 1), 0)
-+ NEW.cents * CASE WHEN NEW.reverses_id IS NULL THEN 1 ELSE -1 END
-* CASE COALESCE((SELECT undone.move FROM budget_entry undone WHERE undone.id = NEW.reverses_id), NEW.move)
-  WHEN 'grant' THEN 1 WHEN 'commit' THEN -1 WHEN 'release' THEN 1 ELSE 0 END
++ NEW.cents * (CASE NEW.credit WHEN 'free' THEN 1 ELSE 0 END - CASE NEW.debit WHEN 'free' THEN 1 ELSE 0 END)
 """
+# In another year only when that year is closed: then it is late.
 REVERSES_ITS_LIKE = """
 NEW.reverses_id IS NOT NULL AND NOT EXISTS (
-  SELECT 1 FROM budget_entry undone WHERE undone.id = NEW.reverses_id AND undone.move <> 'reversal'
-  AND undone.fund_id = NEW.fund_id AND undone.year = NEW.year AND undone.cents = NEW.cents
+  SELECT 1 FROM budget_entry undone WHERE undone.id = NEW.reverses_id AND undone.move = NEW.undoes
+  AND undone.fund_id = NEW.fund_id AND undone.cents = NEW.cents AND undone.what = NEW.what
+  AND undone.party_id = NEW.party_id AND (undone.year = NEW.year OR (NEW.late AND undone.year < NEW.year))
   AND COALESCE(undone.commitment_id, CASE undone.move WHEN 'commit' THEN undone.id END)
     IS NOT DISTINCT FROM NEW.commitment_id)
 """
-# A reversed commitment counts as wholly resolved: nothing more is spent from it.
-RESOLVES_ONCE = """
+OF_ITS_COMMITMENT = """
 NEW.commitment_id IS NOT NULL AND NOT EXISTS (
   SELECT 1 FROM budget_entry apart WHERE apart.id = NEW.commitment_id AND apart.move = 'commit'
-  AND apart.fund_id = NEW.fund_id AND apart.year = NEW.year
-  AND apart.cents >= NEW.cents * CASE WHEN NEW.reverses_id IS NULL OR NEW.reverses_id = apart.id THEN 1 ELSE -1 END
-  + COALESCE((
-    SELECT SUM(part.cents * CASE WHEN part.move = 'reversal' AND undone.move <> 'commit' THEN -1 ELSE 1 END)
-    FROM budget_entry part LEFT JOIN budget_entry undone ON undone.id = part.reverses_id
-    WHERE part.commitment_id = apart.id), 0))
+  AND apart.fund_id = NEW.fund_id AND apart.what = NEW.what)
 """
-WRONG = " OR ".join(f"({law})" for law in (NUMBERED, ADDS_UP, REVERSES_ITS_LIKE, RESOLVES_ONCE))
-PRESENCE = {
-    "sqlite": "SELECT 1 FROM sqlite_master WHERE type = 'trigger' AND name = 'budget_entry_adds_up'",
-    "postgresql": "SELECT 1 FROM pg_trigger WHERE tgname = 'budget_entry_adds_up' AND tgenabled IN ('O', 'A')",
+# What stands on a commitment in one year is never less than nothing, so it resolves at most once over all years.
+RESOLVES_ONCE = """
+NEW.debit = 'committed' AND NEW.cents > COALESCE((
+  SELECT SUM(part.cents * (CASE part.credit WHEN 'committed' THEN 1 ELSE 0 END
+    - CASE part.debit WHEN 'committed' THEN 1 ELSE 0 END))
+  FROM budget_entry part WHERE part.year = NEW.year
+  AND (part.id = NEW.commitment_id OR part.commitment_id = NEW.commitment_id)), 0)
+"""
+# Of these accounts nothing goes that is not there; few lines touch them.
+NO_MORE_THAN_RECEIVED = """
+NEW.credit = 'received' AND NEW.cents > COALESCE((
+  SELECT SUM(cents * CASE debit WHEN 'received' THEN 1 ELSE -1 END) FROM budget_entry
+  WHERE fund_id = NEW.fund_id AND year = NEW.year AND move IN ('advance', 'payback', 'reversal')
+  AND (debit = 'received' OR credit = 'received')), 0)
+"""
+NO_MORE_THAN_RESERVED = """
+NEW.debit = 'reserved' AND NEW.cents > COALESCE((
+  SELECT SUM(cents * CASE credit WHEN 'reserved' THEN 1 ELSE -1 END) FROM budget_entry
+  WHERE fund_id = NEW.fund_id AND year = NEW.year
+  AND move IN ('reserve', 'unreserve', 'carry_reserved_out', 'carry_reserved_in', 'reversal')
+  AND (debit = 'reserved' OR credit = 'reserved')), 0)
+"""
+WITHIN_ITS_PURPOSES = """
+NEW.what <> '' AND NEW.reverses_id IS NULL AND NOT EXISTS (
+  SELECT 1 FROM budget_fund fund WHERE fund.id = NEW.fund_id
+  AND CAST(fund.purposes AS TEXT) LIKE '%"' || NEW.what || '"%')
+"""
+IN_AN_OPEN_YEAR = """
+EXISTS (SELECT 1 FROM budget_closedperiod closed JOIN budget_fund fund ON fund.agreement_id = closed.agreement_id
+  WHERE fund.id = NEW.fund_id AND closed.year >= NEW.year)
+"""
+# What counts for a closed year stands in the first open one, and says that it is late; nothing else says so.
+LATE_WHEN_IT_IS = """
+(NEW.late AND NOT EXISTS (
+  SELECT 1 FROM budget_closedperiod closed JOIN budget_fund fund ON fund.agreement_id = closed.agreement_id
+  WHERE fund.id = NEW.fund_id AND closed.year = NEW.year - 1))
+OR (NOT NEW.late AND EXISTS (
+  SELECT 1 FROM budget_closedperiod closed JOIN budget_fund fund ON fund.agreement_id = closed.agreement_id
+  WHERE fund.id = NEW.fund_id AND closed.year >= {year_of_day}))
+OR (NEW.late AND {year_of_day} >= NEW.year)
+"""
+BOTH_HALVES = """
+(NEW.pair_id IS NOT NULL AND EXISTS (
+  SELECT 1 FROM budget_entry other JOIN budget_fund there ON there.id = other.fund_id
+  JOIN budget_fund here ON here.id = NEW.fund_id
+  WHERE other.id = NEW.pair_id AND NOT (
+    other.pair_id = NEW.id AND other.cents = NEW.cents AND other.debit = NEW.credit AND other.credit = NEW.debit
+    AND (other.move = 'reversal') = (NEW.move = 'reversal') AND here.agreement_id = there.agreement_id
+    AND other.commitment_id IS NOT DISTINCT FROM NEW.commitment_id AND other.what = NEW.what
+    AND CASE WHEN NEW.debit = 'between' OR NEW.credit = 'between'
+      THEN other.fund_id <> NEW.fund_id AND other.year = NEW.year
+      ELSE other.fund_id = NEW.fund_id AND other.year - NEW.year =
+        CASE WHEN COALESCE(NULLIF(NEW.undoes, ''), NEW.move) LIKE '%out' THEN 1 ELSE -1 END END)))
+OR EXISTS (SELECT 1 FROM budget_entry first WHERE first.pair_id = NEW.id
+  AND first.id IS DISTINCT FROM NEW.pair_id)
+"""
+
+# A year is closed after the one before it, with all its lines, nothing below zero and nothing left set apart.
+IN_ITS_TURN = """
+NOT EXISTS (SELECT 1 FROM budget_agreement agreed WHERE agreed.id = NEW.agreement_id AND (
+  NEW.year = {first_year} OR EXISTS (
+    SELECT 1 FROM budget_closedperiod closed WHERE closed.agreement_id = NEW.agreement_id
+    AND closed.year = NEW.year - 1 AND closed.chain_hash = NEW.previous_hash)))
+"""
+FIRST_YEAR = {
+    "sqlite": "CAST(substr(agreed.since, 1, 4) AS INTEGER)",
+    "postgresql": "CAST(EXTRACT(YEAR FROM agreed.since) AS INTEGER)",
+}
+WITH_ALL_ITS_LINES = """
+NEW.entries <> (SELECT COUNT(*) FROM budget_entry line JOIN budget_fund fund ON fund.id = line.fund_id
+  WHERE fund.agreement_id = NEW.agreement_id AND line.year = NEW.year)
+"""
+NOTHING_BELOW_ZERO = """
+EXISTS (SELECT 1 FROM budget_entry line JOIN budget_fund fund ON fund.id = line.fund_id
+  WHERE fund.agreement_id = NEW.agreement_id AND line.year = NEW.year AND line.available < 0
+  AND NOT EXISTS (SELECT 1 FROM budget_entry later WHERE later.fund_id = line.fund_id
+    AND later.year = line.year AND later.number > line.number))
+"""
+NOTHING_SET_APART = """
+EXISTS (SELECT 1 FROM budget_entry line JOIN budget_fund fund ON fund.id = line.fund_id
+  WHERE fund.agreement_id = NEW.agreement_id AND line.year = NEW.year
+  GROUP BY line.fund_id HAVING SUM(line.cents * (CASE line.credit WHEN 'committed' THEN 1 ELSE 0 END
+    - CASE line.debit WHEN 'committed' THEN 1 ELSE 0 END)) <> 0)
+"""
+
+
+class Guard(NamedTuple):
+    """The laws of one table: the trigger's name, what is said, and each law by its name."""
+
+    table: str
+    name: str
+    refusal: str
+    laws: dict[str, str]
+
+
+GUARDS = (
+    Guard(
+        "budget_entry", "budget_entry_adds_up", REFUSAL,
+        {
+            "numbered": NUMBERED, "adds up": ADDS_UP, "reverses its like": REVERSES_ITS_LIKE,
+            "of its commitment": OF_ITS_COMMITMENT, "resolves once": RESOLVES_ONCE,
+            "no more than received": NO_MORE_THAN_RECEIVED, "no more than reserved": NO_MORE_THAN_RESERVED,
+            "within its purposes": WITHIN_ITS_PURPOSES, "in an open year": IN_AN_OPEN_YEAR,
+            "late when it is": LATE_WHEN_IT_IS, "both halves": BOTH_HALVES,
+        },
+    ),
+    Guard(
+        "budget_closedperiod", "budget_closedperiod_in_turn", REFUSAL_TO_CLOSE,
+        {
+            "in its turn": IN_ITS_TURN, "with all its lines": WITH_ALL_ITS_LINES,
+            "nothing below zero": NOTHING_BELOW_ZERO, "nothing set apart": NOTHING_SET_APART,
+        },
+    ),
+)  # fmt: skip
+PRESENT = {
+    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+    "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')",
 }
 
 
-def statements(vendor: str) -> tuple[str, ...]:
-    """What puts the guard in its place."""
+def _laws(guard: Guard, vendor: str) -> dict[str, str]:
+    filled = {"year_of_day": YEAR_OF_DAY[vendor], "first_year": FIRST_YEAR[vendor]}
+    return {f"{guard.refusal}: {name}": law.format(**filled).strip() for name, law in guard.laws.items()}
+
+
+def statements(vendor: str, guard: Guard) -> tuple[str, ...]:
+    """What puts a guard in its place, also where an older one stands."""
+    laws = {said.replace("'", "''"): law for said, law in _laws(guard, vendor).items()}
+    name, table = guard.name, guard.table
     if vendor != "postgresql":
-        body = f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}') WHERE {WRONG}; END"
-        return (f'CREATE TRIGGER IF NOT EXISTS "{NAME}" BEFORE INSERT ON budget_entry {body}',)
-    body = f"BEGIN IF {WRONG} THEN RAISE EXCEPTION '{REFUSAL}'; END IF; RETURN NEW; END"
+        body = "\n".join(f"SELECT RAISE(ABORT, '{said}') WHERE {law};" for said, law in laws.items())
+        return (
+            f'DROP TRIGGER IF EXISTS "{name}"',
+            f'CREATE TRIGGER "{name}" BEFORE INSERT ON {table} BEGIN {body} END',
+        )
+    body = "\n".join(f"IF {law} THEN RAISE EXCEPTION '{said}'; END IF;" for said, law in laws.items())
     return (
-        f"CREATE OR REPLACE FUNCTION {NAME}() RETURNS trigger LANGUAGE plpgsql AS $$ {body} $$",
-        f'CREATE OR REPLACE TRIGGER "{NAME}" BEFORE INSERT ON budget_entry FOR EACH ROW EXECUTE FUNCTION {NAME}()',
+        f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {body} RETURN NEW; END $$",
+        f'CREATE OR REPLACE TRIGGER "{name}" BEFORE INSERT ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()',
     )

@@ -75,8 +75,9 @@ def commitment_position(commitment: Entry) -> Position:
 def open_entries(person: Person) -> EntryQuerySet:
     """What is set apart and not yet spent or released, the oldest first."""
     seen = Entry.objects.visible_to(person)
-    back = Q(move=Move.REVERSAL, reverses__move__in=(Move.SPEND, Move.RELEASE))
-    counts = Case(When(Q(move=Move.COMMIT) | back, then="cents"), default=-F("cents"))
+    back = Q(move=Move.REVERSAL, undoes__in=(Move.SPEND, Move.RELEASE))
+    came = Q(move__in=(Move.COMMIT, Move.CARRY_COMMITTED_IN)) | back
+    counts = Case(When(came, then="cents"), default=-F("cents"))
     of_one = seen.filter(Q(move=Move.COMMIT) | Q(commitment__isnull=False)).order_by()
     left = of_one.values(one=Coalesce("commitment_id", "id")).annotate(left=Sum(counts)).filter(left__gt=0)
     commits = seen.filter(move=Move.COMMIT, pk__in=left.values("one")).select_related("fund__funder")
@@ -96,7 +97,7 @@ def _per_commitment(entries: QuerySet[Entry]) -> dict[UUID, Position]:
     """Where each commitment stands: itself, its parts, and what of these was reversed."""
     of_one = entries.filter(Q(move=Move.COMMIT) | Q(commitment__isnull=False))
     one = Coalesce("commitment_id", "id")
-    sums = of_one.order_by().values_list(one, "move", "reverses__move").annotate(cents=Sum("cents"))
+    sums = of_one.order_by().values_list(one, "move", "undoes").annotate(cents=Sum("cents"))
     found: dict[UUID, Position] = {}
     for commitment, move, undoes, cents in sums:
         found[commitment] = found.get(commitment, NOTHING).after(as_move(move, undoes, cents))

@@ -65,7 +65,7 @@ class PotOverview:
 
 def _positions(entries: QuerySet[Entry]) -> dict[tuple[UUID, int], Position]:
     """Where each fund stands in each year, from one question to the database."""
-    sums = entries.order_by().values_list("fund", "year", "move", "reverses__move").annotate(cents=Sum("cents"))
+    sums = entries.order_by().values_list("fund", "year", "move", "undoes").annotate(cents=Sum("cents"))
     found: dict[tuple[UUID, int], Position] = {}
     for fund, year, move, undoes, cents in sums:
         found[fund, year] = found.get((fund, year), NOTHING).after(as_move(move, undoes, cents))

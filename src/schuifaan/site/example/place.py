@@ -145,7 +145,7 @@ THOUSANDS = 10_000 * 100  # the table above counts in tens of thousands of euros
 def make_pot(place: Place) -> list[Fund]:
     """Five years of granting, setting apart and spending; of this year so far, and of the past years all."""
     first = today().year - 3
-    agreement = Agreement.objects.create(
+    agreement = Agreement.objects.begin(
         neighbourhood=place.neighbourhood,
         name="Samen één wijkbudget",
         since=date(first, 1, 1),

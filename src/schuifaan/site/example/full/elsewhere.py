@@ -41,7 +41,7 @@ def another_place(number: int) -> Place:
         place.people[key] = _keeper(neighbourhood, kind, f"{key}.{number}@voorbeeld.invalid", chance)
     make_programme(place)
     first = today().year - 3
-    Agreement.objects.create(
+    Agreement.objects.begin(
         neighbourhood=neighbourhood, name="Samen één wijkbudget", since=date(first, 1, 1),
         until=date(first + 4, 12, 31),
     )  # fmt: skip

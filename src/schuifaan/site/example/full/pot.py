@@ -8,7 +8,7 @@ from uuid import UUID
 from schuifaan.base.periods import at, now, today
 from schuifaan.budget import ledger
 from schuifaan.budget.models import Agreement, Binding, Entry, Fund
-from schuifaan.budget.words import Move, What
+from schuifaan.budget.words import FIRST_CLAUSES, Move, What
 from schuifaan.neighbourhood.models import Person
 from schuifaan.neighbourhood.words import Law
 from schuifaan.plans.models import Promise
@@ -136,10 +136,14 @@ def _put(purse: Purse, moving: Moving, day: date, lived: Lived, chance: Chance) 
 
 
 def _entry(purse: Purse, moving: Moving, day: date, chance: Chance) -> Entry:
-    key = f"{purse.fund.pk}-{purse.year}" if moving.move == Move.GRANT else None
+    granted, paid = moving.move == Move.GRANT, moving.move == Move.SPEND and moving.what == What.PROMISE
+    rule, why = (code if paid else "" for _kind, code, _text in FIRST_CLAUSES)
+    debit, credit = ledger.accounts(ledger.Kind(moving.move))
     commitment: UUID | None = moving.apart.entry.pk if moving.apart and moving.apart.entry else None
     return Entry(
         id=chance.new_id(), fund=purse.fund, year=purse.year, number=purse.number, move=moving.move,
-        cents=moving.cents, available=purse.available, what=moving.what, commitment_id=commitment, key=key,
+        cents=moving.cents, available=purse.available, what=moving.what, commitment_id=commitment,
+        key=f"{purse.fund.pk}-{purse.year}" if granted else None, debit=debit.value, credit=credit.value,
+        party_id=purse.fund.funder_id, rule=rule, why=why,
         by=moving.by.pk, at=min(at(day, time(10)) + timedelta(seconds=purse.number), now()), on=day,
     )  # fmt: skip

@@ -1,0 +1,128 @@
+"""Write one line in the books: number it, let the ledger say whether it can be, and keep it.
+
+The fund is locked first: on PostgreSQL its row, on SQLite the whole file, because each transaction there begins as a
+writer. So what is free is read by one writer at a time.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from schuifaan.base import journal
+from schuifaan.base.access import may
+from schuifaan.base.periods import now, today
+from schuifaan.base.refusal import Refusal
+from schuifaan.budget import ledger
+from schuifaan.budget.ledger.books import input_hash
+from schuifaan.budget.ledger.guards import touches_beside
+from schuifaan.budget.models import Agreement, ClosedPeriod, Entry, Fund
+from schuifaan.budget.policies import require_permitted, why_refused
+from schuifaan.budget.words import Move
+from schuifaan.neighbourhood.models import Person
+
+PURPOSE = "wijkbudget"
+
+
+def locked(fund: Fund) -> Fund:
+    """This fund, and nobody else's until we are done."""
+    return both_locked(fund)[0]
+
+
+def both_locked(*funds: Fund) -> list[Fund]:
+    """These funds, always locked in the same order, so that two who move money never wait for each other."""
+    wanted = {fund.pk for fund in funds}
+    list(Fund.objects.select_for_update().filter(pk__in=wanted).order_by("pk").values_list("pk"))
+    found = Fund.objects.select_related("agreement").in_bulk(wanted)
+    return [found[fund.pk] for fund in funds]
+
+
+def require(person: Person, verb: str, thing: Fund | Entry | Agreement, no: str) -> None:
+    if not may(person, verb, thing):
+        raise Refusal(no)
+
+
+def once(key: str | None, **given: Any) -> tuple[Entry | None, str]:
+    """What this key brought about before, and the hash of what is asked now; another question is refused."""
+    asked = input_hash(given)
+    known = Entry.objects.filter(key=key).first() if key else None
+    if known is not None and known.input_hash != asked and not _said_before_hashes(known, given):
+        raise Refusal(_("Dit kenmerk hoort al bij een ander bedrag. Kies een nieuw kenmerk."))
+    return known, asked
+
+
+def _said_before_hashes(known: Entry, given: dict[str, Any]) -> bool:
+    """A line from before hashes were kept: it is the same when its fund, year and amount are."""
+    same = (str(known.fund_id), known.year, known.move, known.cents)
+    return not known.input_hash and same == tuple(given.get(name) for name in ("fund", "year", "do", "cents"))
+
+
+def last_closed(agreement: Agreement) -> int:
+    """The last year that was closed; zero when none was."""
+    closed: int | None = ClosedPeriod.objects.filter(agreement=agreement).aggregate(year=Max("year"))["year"]
+    return closed or 0
+
+
+def place_in_time(entry: Entry, closed: int) -> None:
+    """What belongs to a closed year goes to the first open one; when it counts for that year, it is late."""
+    entry.year = max(entry.year, closed + 1)
+    entry.late = entry.on.year <= closed
+    if entry.year > entry.fund.agreement.until.year:
+        raise Refusal(_("Het laatste jaar is afgesloten. Spreek eerst een vervolg af met de partijen."))
+
+
+def put(entry: Entry, by: Person, on: date | None = None) -> Entry:
+    """Keep a line that names its fund, year, move, cents, and what it is about."""
+    return put_all([entry], by, on)[0]
+
+
+def put_all(entries: Iterable[Entry], by: Person, on: date | None = None) -> list[Entry]:
+    """Keep these lines one after the other; the first that can't be is told, and then none is kept."""
+    return [_put(entry, by, on) for entry in entries]
+
+
+def _put(entry: Entry, by: Person, on: date | None) -> Entry:
+    entry.by, entry.at, entry.on = by.pk, now(), on or today()
+    place_in_time(entry, last_closed(entry.fund.agreement))
+    require_permitted(entry)
+    _account(entry)
+    _stand(entry)
+    entry.save(force_insert=True)
+    journal.wrote(entry.move, by=by, thing=entry, purpose=PURPOSE)
+    return entry
+
+
+def _account(entry: Entry) -> None:
+    """Between which accounts it goes, and whose money it is unless that was said."""
+    debit, credit = ledger.accounts(entry.as_move.kind, entry.as_move.undoes)
+    entry.debit, entry.credit = str(debit), str(credit)
+    entry.party_id = entry.party_id or entry.fund.funder_id
+
+
+def _stand(entry: Entry) -> None:
+    """Which number it has, and what is free after it."""
+    year = Entry.objects.filter(fund=entry.fund, year=entry.year)
+    number, available = year.order_by("-number").values_list("number", "available").first() or (0, 0)
+    touched = Entry.objects.of_commitment(entry.commitment_id).filter(year=entry.year) if entry.commitment_id else None
+    try:
+        entry.available = ledger.guard(
+            entry.as_move,
+            available=available,
+            commitment=None if touched is None else touched.position(),
+            stands=year.position() if touches_beside(entry.as_move) else None,
+            decided=entry.decision is not None,
+        )
+    except ledger.Refused as refused:
+        raise why_refused(refused) from refused
+    entry.number = number + 1
+
+
+def reversal_of(entry: Entry) -> Entry:
+    """The line that takes this one back."""
+    commitment = entry if entry.move == Move.COMMIT else entry.commitment
+    return Entry(
+        fund=entry.fund, year=entry.year, move=Move.REVERSAL, undoes=entry.move, cents=entry.cents, what=entry.what,
+        party_id=entry.party_id, reverses=entry, commitment=commitment,
+    )  # fmt: skip

@@ -1,0 +1,21 @@
+"""The pot as it is kept: agreements, funds, lines, closed years. It holds random ids; what they mean lives outside."""
+
+from schuifaan.budget.models.agreements import (
+    Agreement,
+    AgreementVersion,
+    AllocationKey,
+    AllocationShare,
+    Clause,
+    LawEntry,
+    OrderedStep,
+    Participation,
+)
+from schuifaan.budget.models.entries import Binding, Entry, EntryQuerySet, as_move
+from schuifaan.budget.models.funds import Fund, Limit, Pledge, Tranche, TrancheIndex
+from schuifaan.budget.models.periods import ClosedPeriod, ClosedReport
+
+__all__ = [
+    "Agreement", "AgreementVersion", "AllocationKey", "AllocationShare", "Binding", "Clause", "ClosedPeriod",
+    "ClosedReport", "Entry", "EntryQuerySet", "Fund", "LawEntry", "Limit", "OrderedStep", "Participation", "Pledge",
+    "Tranche", "TrancheIndex", "as_move",
+]  # fmt: skip

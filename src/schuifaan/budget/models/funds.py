@@ -1,0 +1,138 @@
+"""Who pays under which law, for what it may be used, how much a year, and how much each person may move at once."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from schuifaan.base.access import RuledQuerySet
+from schuifaan.base.models import AppendOnly, Row
+from schuifaan.base.periods import ends_after_start
+from schuifaan.budget.models.agreements import Agreement
+from schuifaan.budget.words import Duty, TrancheState, What
+from schuifaan.neighbourhood.models import Party
+from schuifaan.neighbourhood.words import Kind, Law
+
+
+def all_purposes() -> list[str]:
+    return list(What.values)
+
+
+class Fund(Row):
+    """Law x funder (x earmark): the part of the pot that balances by itself.
+
+    `ground` is on which this money is given, `title` under which it is paid, `purposes` for what it may be used.
+    """
+
+    agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="funds")
+    law = models.CharField(max_length=16, choices=Law.choices)
+    funder = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+")
+    earmark = models.CharField(max_length=80, blank=True)
+    ground = models.CharField(max_length=200)
+    title = models.CharField(max_length=200, blank=True)
+    purposes = models.JSONField(default=all_purposes)
+
+    objects = RuledQuerySet["Fund"].as_manager()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["agreement", "law", "funder", "earmark"], name="fund_once"),)
+
+    def __str__(self) -> str:
+        name = f"{self.get_law_display()} – {self.funder}"
+        return f"{name} – {self.earmark}" if self.earmark else name
+
+    def permits(self, what: str) -> bool:
+        """Whether this money may be used for that at all; nobody decides otherwise."""
+        return what in self.purposes
+
+
+class Pledge(AppendOnly, Row):
+    """What a funder promised for each year of the agreement, before indexation. The latest decision counts."""
+
+    fund = models.ForeignKey(Fund, on_delete=models.PROTECT, related_name="pledges")
+    cents = models.BigIntegerField()
+    decided_on = models.DateField()
+    source = models.CharField(max_length=200)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["fund", "decided_on", "at"]
+        constraints = (models.CheckConstraint(condition=Q(cents__gt=0), name="pledge_of_some_cents"),)
+
+    def __str__(self) -> str:
+        return f"{self.fund}: {self.cents}"
+
+
+class Tranche(Row):
+    """The money of a fund for one year: the base times each index, rounded once; and whether it was settled."""
+
+    fund = models.ForeignKey(Fund, on_delete=models.PROTECT, related_name="tranches")
+    year = models.PositiveSmallIntegerField()
+    base = models.BigIntegerField()
+    cents = models.BigIntegerField()
+    state = models.CharField(max_length=8, choices=TrancheState.choices, default=TrancheState.GRANTED)
+    source = models.CharField(max_length=200)
+    decision = models.UUIDField(null=True, blank=True)
+    granted_on = models.DateField()
+    settled = models.BigIntegerField(null=True, blank=True)
+    settled_on = models.DateField(null=True, blank=True)
+
+    objects = RuledQuerySet["Tranche"].as_manager()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["fund", "year"]
+        constraints = (
+            models.UniqueConstraint(fields=["fund", "year"], name="tranche_once_a_year"),
+            models.CheckConstraint(condition=Q(base__gt=0, cents__gt=0), name="tranche_of_some_cents"),
+            models.CheckConstraint(
+                condition=Q(state=TrancheState.SETTLED, settled__gte=0, settled_on__isnull=False)
+                | (~Q(state=TrancheState.SETTLED) & Q(settled__isnull=True, settled_on__isnull=True)),
+                name="tranche_settled_on_an_amount_and_a_day",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.fund} {self.year}: {self.get_state_display()}"
+
+
+class TrancheIndex(AppendOnly, Row):
+    """One indexation of a tranche, as a fraction, with who decided it."""
+
+    tranche = models.ForeignKey(Tranche, on_delete=models.PROTECT, related_name="indices")
+    place = models.PositiveSmallIntegerField()
+    numerator = models.PositiveBigIntegerField()
+    denominator = models.PositiveBigIntegerField()
+    source = models.CharField(max_length=200)
+    decision = models.UUIDField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["tranche", "place"]
+        constraints = (
+            models.UniqueConstraint(fields=["tranche", "place"], name="tranche_index_in_its_place"),
+            models.CheckConstraint(condition=Q(numerator__gt=0, denominator__gt=0), name="tranche_index_is_a_fraction"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.numerator}/{self.denominator}: {self.source}"
+
+
+class Limit(Row):
+    """Up to how many cents at once someone may do a duty: everyone with a role, those of a party, or one person."""
+
+    agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="limits")
+    duty = models.CharField(max_length=8, choices=Duty.choices)
+    role = models.CharField(max_length=16, choices=Kind.choices)
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    person = models.UUIDField(null=True, blank=True)
+    cents = models.BigIntegerField()
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(condition=ends_after_start(), name="limit_ends_after_start"),
+            models.CheckConstraint(condition=Q(cents__gte=0), name="limit_not_below_zero"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_duty_display()}: {self.cents}"
