@@ -15,7 +15,7 @@ from django.db.backends.postgresql.creation import DatabaseCreation as PostgresC
 from django.db.models import query
 from django.test import Client
 
-from schuifaan.base import append_only
+from schuifaan.base import append_only, kept
 
 pytest_plugins = ("tests.world",)
 
@@ -67,6 +67,14 @@ def no_accidental_order() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         for iterable in ITERABLES:
             patch.setattr(iterable, "__iter__", backwards(iterable.__iter__))
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def kept_questions_are_set_beside_new_ones() -> Iterator[None]:
+    """A question that is written out once must be the one that would have been written out now."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(kept, "compare", True)
         yield
 
 

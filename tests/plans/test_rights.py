@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from schuifaan.base.access import ruled
 from schuifaan.base.periods import today
 from schuifaan.base.refusal import Refusal
 from schuifaan.plans import actions
@@ -25,7 +26,7 @@ def test_a_right_starts_with_a_date_and_a_receipt(kitchen, right, days, handlers
     assert (asked.state, asked.answer_by) == (RightState.ASKED, today() + timedelta(days=days))
     assert len(asked.receipt) == 14
     everyone = kitchen.world.everyone()
-    assert [name for name in everyone if list(open_procedures(everyone[name]))] == handlers
+    assert [name for name in everyone if list(open_procedures(ruled(Procedure, everyone[name], "handle")))] == handlers
 
 
 @pytest.mark.parametrize(
@@ -74,7 +75,7 @@ def test_who_has_no_plan_has_rights_too(kitchen):
     asked = actions.use_right(plan=None, by=kitchen.world.henk, right=Right.DECISION)
     assert (asked.resident, asked.neighbourhood, asked.plan) == (kitchen.world.henk, kitchen.world.ruwaard, None)
     assert list(Procedure.objects.visible_to(kitchen.world.fatma)) == []
-    assert list(open_procedures(kitchen.world.olga)) == []
+    assert list(open_procedures(ruled(Procedure, kitchen.world.olga, "handle"))) == []
 
 
 def test_whoever_sets_it_going_hears_of_it_without_words(kitchen, mailoutbox, django_capture_on_commit_callbacks):
@@ -88,6 +89,6 @@ def test_whoever_sets_it_going_hears_of_it_without_words(kitchen, mailoutbox, dj
 def test_what_was_answered_is_rounded_off_once(kitchen):
     asked = actions.use_right(plan=kitchen.plan, by=kitchen.world.fatma, right=Right.DECISION)
     actions.settle_right(procedure=asked, by=kitchen.world.marloes)
-    assert list(open_procedures(kitchen.world.marloes)) == []
+    assert list(open_procedures(ruled(Procedure, kitchen.world.marloes, "handle"))) == []
     with pytest.raises(Refusal):
         actions.settle_right(procedure=asked, by=kitchen.world.marloes)

@@ -7,12 +7,13 @@ kept before it is sent, and a form that is sent twice counts once.
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, Self, TypeVar
+from typing import Any, Concatenate, ParamSpec, Self, TypeVar, cast
 
 from django.db.models import Model, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponseBase
 
 from schuifaan.base import serving
+from schuifaan.base.kept import kept
 from schuifaan.base.snapshot import once
 
 Person = Any
@@ -43,7 +44,7 @@ def q_for(model: type[Model], verb: str, person: Person) -> Q:
     return found(person) if found and person.is_authenticated and person.is_active else NOBODY
 
 
-def _ruled(model: type[Model], verb: str, person: Person) -> Q:
+def ruled(model: type[Model], person: Person, verb: str = "read") -> Q:
     """As above; a page that is drawn from one snapshot writes each rule out once."""
     return once(("rule", model, verb, person.pk), lambda: q_for(model, verb, person))
 
@@ -55,8 +56,16 @@ def among(path: str, ids: Collection[Any]) -> Q:
 
 def may(person: Person, verb: str, thing: Model) -> bool:
     """Whether the person may do this with this one thing."""
-    rows = type(thing)._default_manager.filter(_ruled(type(thing), verb, person), pk=thing.pk)
-    return rows.exists()
+    return bool(_such_a(type(thing), ruled(type(thing), person, verb), thing.pk))
+
+
+@kept
+def _such_a(model: type[Model], rule: Q, pk: Any) -> QuerySet[Any, Any]:
+    return _rows(model, rule, pk=pk).values_list("pk")
+
+
+def _rows(model: type[Model], *these: Q, **more: Any) -> QuerySet[Any, Any]:
+    return cast("QuerySet[Any, Any]", model._default_manager.filter(*these, **more).order_by())
 
 
 def require(person: Person, verb: str, thing: Model) -> None:
@@ -68,28 +77,33 @@ def require(person: Person, verb: str, thing: Model) -> None:
 Rights = dict[Any, frozenset[str]]
 
 
-def allowed(rows: "RuledQuerySet[Any]", person: Person, *verbs: str) -> Rights:
+def allowed(model: type[Model], these: Q, person: Person, *verbs: str) -> Rights:
     """For each of these rows which of the verbs the person may do with it, asked in one question."""
-    return allowed_each(rows, [person], *verbs)[person.pk]
+    return allowed_each(model, these, [person], *verbs)[person.pk]
 
 
-def allowed_each(rows: "RuledQuerySet[Any]", people: Collection[Person], *verbs: str) -> dict[Any, Rights]:
+def allowed_each(model: type[Model], these: Q, people: Collection[Person], *verbs: str) -> dict[Any, Rights]:
     """The same for several people, in one question for all of them."""
     pairs = [(person, verb) for person in people for verb in verbs]
-    asked = {f"may_{number}": _ruled(rows.model, verb, person) for number, (person, verb) in enumerate(pairs)}
     found: dict[Any, Rights] = {person.pk: {} for person in people}
-    for pk, *told in rows.order_by().annotate(**asked).values_list("pk", *asked):
+    for pk, *told in _rights(model, these, [ruled(model, person, verb) for person, verb in pairs]):
         for person in people:
             mine = zip(pairs, told, strict=True)
             found[person.pk][pk] = frozenset(verb for (one, verb), may_it in mine if may_it and one is person)
     return found
 
 
+@kept
+def _rights(model: type[Model], these: Q, rules: list[Q]) -> QuerySet[Any, Any]:
+    asked = {f"may_{number}": rule for number, rule in enumerate(rules)}
+    return cast("QuerySet[Any, Any]", _rows(model, these).annotate(**asked)).values_list("pk", *asked)
+
+
 class RuledQuerySet(QuerySet[M]):
     """Rows that are found by asking who wants to see them."""
 
     def visible_to(self, person: Person, verb: str = "read") -> Self:
-        return self.filter(_ruled(self.model, verb, person))
+        return self.filter(ruled(self.model, person, verb))
 
 
 @dataclass(frozen=True)

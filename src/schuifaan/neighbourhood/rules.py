@@ -1,16 +1,17 @@
 """Who may come through which gate, and who may see whom."""
 
 from collections.abc import Callable, Collection, Iterable
-from datetime import date
-from typing import cast
+from datetime import date, datetime
+from typing import Any, cast
 from uuid import UUID
 
 from allauth.account.authentication import get_authentication_records
-from django.db.models import Exists, OuterRef, Q, UUIDField
+from django.db.models import Exists, OuterRef, Q, QuerySet, UUIDField
 from django.db.models.functions import Coalesce
 
 from schuifaan.base import journal, snapshot
 from schuifaan.base.access import NOBODY, Gate, Request, among, rule
+from schuifaan.base.kept import kept
 from schuifaan.base.periods import holds, now, today
 from schuifaan.base.personal import withhold
 from schuifaan.neighbourhood.models import (
@@ -88,8 +89,12 @@ def acts_for(person: Person, scopes: Collection[str] = tuple(Scope), path: str =
 
 
 def _mandates(helpers: Collection[UUID]) -> Iterable[tuple[UUID, str, UUID]]:
-    held = Mandate.objects.filter(holds(today()), helper__in=helpers)
-    return held.values_list("helper", "scope", "resident")
+    return _held_mandates(holds(today()), helpers)
+
+
+@kept
+def _held_mandates(now: Q, helpers: Collection[UUID]) -> QuerySet[Any, Any]:
+    return Mandate.objects.filter(now, helper__in=helpers).values_list("helper", "scope", "resident")
 
 
 def know_together(people: Collection[Person]) -> None:
@@ -127,7 +132,12 @@ def _open_now(person: Person) -> list[tuple[UUID, UUID]]:
 
 
 def _emergencies(readers: Collection[UUID]) -> Iterable[tuple[UUID, UUID, UUID]]:
-    opened = EmergencyReading.objects.filter(reader__in=readers, opened_at__lte=now(), ends_at__gt=now())
+    return _open_emergencies(readers, now())
+
+
+@kept
+def _open_emergencies(readers: Collection[UUID], at: datetime) -> QuerySet[Any, Any]:
+    opened = EmergencyReading.objects.filter(reader__in=readers, opened_at__lte=at, ends_at__gt=at)
     return opened.values_list("reader", "resident", "neighbourhood")
 
 

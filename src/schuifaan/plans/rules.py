@@ -8,9 +8,10 @@ from datetime import date
 from functools import partial
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q
 
-from schuifaan.base.access import Gate, Request, allowed, allowed_each, among, rule
+from schuifaan.base.access import Gate, Request, allowed, allowed_each, among, rule, ruled
+from schuifaan.base.kept import There
 from schuifaan.base.periods import holds, now, today
 from schuifaan.base.snapshot import ask_of_all, once, which
 from schuifaan.base.walls import contexts
@@ -65,8 +66,8 @@ def know_together(people: Collection[Person]) -> None:
     ids = [person.pk for person in people]
     ask_of_all(at_home, ids)
     ask_of_all(seats_here, ids)
-    these = Table.objects.filter(pk__in=which(Table) or ())
-    for pk, rights in allowed_each(these, people, *OF_A_TABLE).items():
+    these = Q(pk__in=which(Table) or ())
+    for pk, rights in allowed_each(Table, these, people, *OF_A_TABLE).items():
         once(("table", pk), partial(dict, rights))
 
 
@@ -74,9 +75,8 @@ def _may(person: Person, verb: str, table: str) -> Q:
     """Whether this person may do this with the table to which the path leads; a page about few tables asks it once."""
     few = which(Table)
     if few is None:
-        return Q(Exists(Table.objects.visible_to(person, verb).filter(pk=OuterRef(table))))
-    these = Table.objects.filter(pk__in=few)
-    rights = once(("table", person.pk), lambda: allowed(these, person, *OF_A_TABLE))
+        return Q(There(Table, ruled(Table, person, verb), pk=table))
+    rights = once(("table", person.pk), lambda: allowed(Table, Q(pk__in=few), person, *OF_A_TABLE))
     return among(table, {pk for pk, verbs in rights.items() if verb in verbs})
 
 
@@ -132,9 +132,8 @@ def _in_seat(person: Person, path: str) -> Q:
     return Q(**{f"{path}__person": person}) & holds(today(), f"{path}__")
 
 
-def _named(person: Person, promise: str) -> Exists:
-    readers = PromiseReader.objects.filter(holds(today(), "seat__"), seat__person=person)
-    return Exists(readers.filter(promise=OuterRef(promise)))
+def _named(person: Person, promise: str) -> There:
+    return There(PromiseReader, holds(today(), "seat__") & Q(seat__person=person), promise=promise)
 
 
 @rule(Promise)
@@ -205,15 +204,18 @@ def rooms_to_end(person: Person) -> Q:
     return Q(party__in=person.parties_as(Kind.MANAGER, Kind.DIRECTOR))
 
 
-def _unsafe_homes() -> "QuerySet[Story]":
-    """The stories that shield the resident of a procedure."""
-    return Story.objects.filter(restricted=True, resident=OuterRef("resident"))
+ALL = Q()
+
+
+def _unsafe_home(kept_by: Q = ALL) -> There:
+    """A story that shields the resident of a procedure."""
+    return There(Story, Q(restricted=True) & kept_by, resident="resident")
 
 
 @rule(Procedure)
 def procedures_to_read(person: Person) -> Q:
     """The resident's own receipts, and those of whom they act for; not where home is not safe."""
-    return Q(resident=person) | (Q(_helps(person, "resident")) & ~Q(Exists(_unsafe_homes())))
+    return Q(resident=person) | (Q(_helps(person, "resident")) & ~Q(_unsafe_home()))
 
 
 @rule(Procedure, "handle")
@@ -222,8 +224,8 @@ def procedures_to_handle(person: Person) -> Q:
 
     Where home is not safe that is the one coordinator who keeps the story or the table, as long as there is one.
     """
-    kept_by_another = _unsafe_homes().filter(coordinates_still("in_charge")).exclude(in_charge=person)
-    mine = ~Q(Exists(kept_by_another)) | Q(plan__table__coordinator=person)
+    kept_by_another = Q(coordinates_still("in_charge")) & ~Q(in_charge=person)
+    mine = ~Q(_unsafe_home(kept_by_another)) | Q(plan__table__coordinator=person)
     coordinator = Q(neighbourhood__in=person.places_as(Kind.COORDINATOR)) & ~Q(right=Right.COMPLAINT) & mine
     return coordinator | Q(neighbourhood__in=person.places_as(Kind.QUARTERMASTER), right=Right.COMPLAINT)
 

@@ -1,5 +1,6 @@
 """A resident's own words. They stay as spoken; the resident says who may read which answer."""
 
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
@@ -110,6 +111,13 @@ class AnswerTag(models.Model):
         return self.get_tag_display()
 
 
+def reads(on: date) -> Q:
+    """Opened by a seat, not yet closed, and open to them: a neighbour reads only what is open to the whole table."""
+    whole_table = Q(answer__open_to=OpenTo.TABLE)
+    without_neighbours = Q(answer__open_to=OpenTo.PROFESSIONALS, neighbour=False)
+    return holds(on) & (whole_table | without_neighbours)
+
+
 class ReaderQuerySet(models.QuerySet["Reader"]):
     """Rows that a seat opened; whether they read still depends on what the resident opened."""
 
@@ -118,16 +126,13 @@ class ReaderQuerySet(models.QuerySet["Reader"]):
         return self.filter(holds(today()))
 
     def reading_now(self) -> "ReaderQuerySet":
-        """Open, and the answer is open to them: a neighbour reads only what is open to the whole table."""
-        whole_table = Q(answer__open_to=OpenTo.TABLE)
-        without_neighbours = Q(answer__open_to=OpenTo.PROFESSIONALS, neighbour=False)
-        return self.open_now().filter(whole_table | without_neighbours)
+        return self.filter(reads(today()))
 
 
 class Reader(Row):
     """Who may read an answer, for which purpose, from a day to a day. A seat opens it, leaving closes it.
 
-    `reading_now` also asks what the resident opened, so that a change of `open_to` counts at once, both ways.
+    `reads` also asks what the resident opened, so that a change of `open_to` counts at once, both ways.
     """
 
     answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="readers")

@@ -1,13 +1,15 @@
 """Reading a story: only what this person may read of it, and who waits how long."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
+from schuifaan.base.access import ruled
+from schuifaan.base.kept import kept
 from schuifaan.base.periods import AMSTERDAM, holds, today
 from schuifaan.neighbourhood.models import Household, Member, Neighbourhood, Person, Role
 from schuifaan.neighbourhood.models.people import PersonQuerySet
@@ -88,13 +90,18 @@ def _view(answer: Answer) -> AnswerView:
 def answers_of(stories: Iterable[Story], person: Person) -> dict[UUID, list[AnswerView]]:
     """Per story what this person may read of it, in the order of the questions; what was left open is left out."""
     found: dict[UUID, list[AnswerView]] = defaultdict(list)
-    rows = Answer.objects.visible_to(person).filter(story__in=stories).select_related("written_by")
-    for row in rows.prefetch_related(Prefetch("pictures", AnswerTag.objects.order_by("tag"))):
+    for row in _answers(ruled(Answer, person), [story.pk for story in stories]):
         view = _view(row)
         if view.said or view.later:
             found[row.story_id].append(view)
     order = list(Question)
     return {pk: sorted(views, key=lambda view: order.index(view.question)) for pk, views in found.items()}
+
+
+@kept
+def _answers(rule: Q, stories: Collection[UUID]) -> "QuerySet[Answer]":
+    rows = Answer.objects.filter(rule, story__in=stories).select_related("written_by")
+    return rows.prefetch_related(Prefetch("pictures", AnswerTag.objects.order_by("tag"))).order_by("pk")
 
 
 def answers_for(story: Story, person: Person) -> list[AnswerView]:
@@ -147,8 +154,28 @@ def named_in(story: Story | None) -> list[Wish]:
 
 def new_stories(person: Person) -> StoryQuerySet:
     """The new stories that this person may read, the longest wait first."""
-    seen = Story.objects.visible_to(person).new().select_related("resident", "in_charge")
-    return seen.filter(neighbourhood__in=person.places_as(Kind.COORDINATOR)).order_by("told_at", "pk")
+    return _new_stories(ruled(Story, person), person.places_as(Kind.COORDINATOR))
+
+
+def _new_stories(rule: Q, places: Collection[Neighbourhood]) -> StoryQuerySet:
+    seen = Story.objects.filter(rule).new().select_related("resident", "in_charge")
+    return seen.filter(neighbourhood__in=places).order_by("told_at", "pk")
+
+
+@kept
+def _first_new_stories(rule: Q, places: Collection[Neighbourhood], most: int) -> StoryQuerySet:
+    return _new_stories(rule, places)[:most]
+
+
+@kept
+def _all_new_stories(rule: Q, places: Collection[Neighbourhood]) -> "QuerySet[Story, UUID]":
+    return _new_stories(rule, places).values_list("pk", flat=True)
+
+
+def first_waiting(person: Person, most: int) -> tuple[list[Waiting], int]:
+    """The new stories that wait longest, and how many wait in all."""
+    these = ruled(Story, person), person.places_as(Kind.COORDINATOR)
+    return waiting(person, _first_new_stories(*these, most)), len(_all_new_stories(*these))
 
 
 def waiting(person: Person, shown: Iterable[Story] | None = None) -> list[Waiting]:

@@ -2,17 +2,19 @@
 
 from collections.abc import Collection, Iterable
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q, QuerySet
 
 from schuifaan.base.access import NOBODY, among, rule
+from schuifaan.base.kept import There, kept
 from schuifaan.base.periods import holds, today
 from schuifaan.base.snapshot import told_of
 from schuifaan.neighbourhood.models import Member, Person, Role
 from schuifaan.neighbourhood.rules import Pair, acts_for, explains_reading, in_emergency
 from schuifaan.neighbourhood.words import Kind, Scope
-from schuifaan.stories.models import Answer, Mark, Reader, Story, Wish
+from schuifaan.stories.models import Answer, Mark, Reader, Story, Wish, reads
 from schuifaan.stories.words import State, Told
 
 WRITES_FOR = (Scope.ACT, Scope.ASSENT)
@@ -20,16 +22,23 @@ WRITES_FOR = (Scope.ACT, Scope.ASSENT)
 TOLD = ~Q(state=State.OPEN, told=Told.SELF) & ~Q(state=State.STOPPED)
 
 
-def coordinates_still(keeper: str) -> Exists:
+def _coordinating() -> Q:
+    return holds(today()) & Q(kind=Kind.COORDINATOR, person__is_active=True)
+
+
+def coordinates_still(keeper: str) -> There:
     """Whether the person to whom this path leads coordinates today in the neighbourhood of the row."""
-    coordinating = Role.objects.filter(holds(today()), kind=Kind.COORDINATOR, person__is_active=True)
-    return Exists(coordinating.filter(person=OuterRef(keeper), neighbourhood=OuterRef("neighbourhood")))
+    return There(Role, _coordinating(), person=keeper, neighbourhood="neighbourhood")
 
 
 def coordinators_of(places: Collection[UUID]) -> Iterable[tuple[UUID, UUID]]:
     """Who coordinates today in each of these neighbourhoods."""
-    coordinating = Role.objects.filter(holds(today()), kind=Kind.COORDINATOR, person__is_active=True)
-    return coordinating.filter(neighbourhood__in=places).values_list("neighbourhood", "person")
+    return _coordinators(_coordinating(), places)
+
+
+@kept
+def _coordinators(coordinating: Q, places: Collection[UUID]) -> QuerySet[Any, Any]:
+    return Role.objects.filter(coordinating, neighbourhood__in=places).values_list("neighbourhood", "person")
 
 
 def _coordinates(person: Person) -> Q:
@@ -56,12 +65,16 @@ def shares_home(person: Person, resident: str) -> Q:
 
 def at_home(people: Collection[UUID]) -> Iterable[tuple[UUID, UUID]]:
     """Each of these people with everyone who lives with them today, and with themself."""
-    homes = Member.objects.filter(holds(today()), person__in=people).values("household")
-    there = Member.objects.filter(holds(today()), household__in=homes).values_list("household", "person")
     households: dict[UUID, list[UUID]] = {}
-    for household, person in there:
+    for household, person in _in_one_home(holds(today()), people):
         households.setdefault(household, []).append(person)
     return [(one, other) for home in households.values() for one in home if one in people for other in home]
+
+
+@kept
+def _in_one_home(now: Q, people: Collection[UUID]) -> QuerySet[Any, Any]:
+    homes = Member.objects.filter(now, person__in=people).values("household")
+    return Member.objects.filter(now, household__in=homes).values_list("household", "person")
 
 
 @rule(Story)
@@ -111,20 +124,20 @@ def answers_to_read(person: Person) -> Q:
 
     A seat opens nothing for who lives in a home that is not safe, also when they came to live there later.
     """
-    seated = Reader.objects.reading_now().filter(person=person, answer=OuterRef("pk"))
-    read = Story.objects.filter(stories_to_read(person), pk=OuterRef("story"))
+    seated = There(Reader, reads(today()) & Q(person=person), answer="pk")
+    read = There(Story, stories_to_read(person), pk="story")
     safe = Q(story__restricted=False) | ~Q(shares_home(person, "story__resident"))
-    return Q(Exists(read)) | (Q(Exists(seated)) & safe)
+    return Q(read) | (Q(seated) & safe)
 
 
 @rule(Wish)
 def wishes_to_read(person: Person) -> Q:
-    return Q(Exists(Story.objects.filter(stories_to_write(person), pk=OuterRef("story"))))
+    return Q(There(Story, stories_to_write(person), pk="story"))
 
 
 @rule(Mark)
 def marks_to_read(person: Person) -> Q:
-    return Q(Exists(Story.objects.filter(stories_to_read(person), pk=OuterRef("story"))))
+    return Q(There(Story, stories_to_read(person), pk="story"))
 
 
 @explains_reading

@@ -2,11 +2,13 @@
 
 from collections.abc import Collection, Iterable
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q, QuerySet
 
 from schuifaan.base.access import NOBODY, among, rule
+from schuifaan.base.kept import There, kept
 from schuifaan.base.periods import holds, today
 from schuifaan.base.snapshot import told_of, which
 from schuifaan.neighbourhood.models import Person
@@ -41,14 +43,19 @@ def _sits(person: Person) -> Q:
 def sits_at(person: Person, table: str, *kinds: SeatKind) -> Q:
     """Whether this person has a seat today at the table to which the path leads; of one of these kinds, if named."""
     if which(Table) is None:
-        seats = Seat.objects.filter(holds(today()), person=person, kind__in=kinds or tuple(SeatKind))
-        return Q(Exists(seats.filter(table=OuterRef(table))))
+        seated = holds(today()) & Q(person=person, kind__in=kinds or tuple(SeatKind))
+        return Q(There(Seat, seated, table=table))
     return among(table, {pk for pk, kind in told_of(seats_here, person.pk) if not kinds or kind in kinds})
 
 
 def seats_here(people: Collection[UUID]) -> Iterable[tuple[UUID, UUID, str]]:
     """The seats that these people have today at the tables of this page."""
-    seats = Seat.objects.filter(holds(today()), person__in=people, table__in=which(Table) or ())
+    return _seats(holds(today()), people, which(Table) or ())
+
+
+@kept
+def _seats(now: Q, people: Collection[UUID], tables: Collection[UUID]) -> QuerySet[Any, Any]:
+    seats = Seat.objects.filter(now, person__in=people, table__in=tables)
     return seats.values_list("person", "table", "kind")
 
 
@@ -82,7 +89,7 @@ def tables_to_ask_for(person: Person) -> Q:
 
 
 def _of(tables: Q) -> Q:
-    return Q(Exists(Table.objects.filter(tables, pk=OuterRef("table"))))
+    return Q(There(Table, tables, pk="table"))
 
 
 @rule(Invitation)

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
-from django.utils.html import conditional_escape, escape, format_html
+from django.utils.html import conditional_escape, escape
 from django.utils.safestring import SafeString
 
 Value = str | float | int
@@ -22,14 +23,17 @@ def _value(value: Value) -> str:
         return str(value)
     if isinstance(value, float):
         return f"{value:.1f}".removesuffix(".0")
-    return plain(str(value))
+    return escape(plain(str(value)))
 
 
 def _attributes(given: dict[str, Value]) -> SafeString:
-    pairs = (
-        (name.rstrip("_").replace("_", "-"), escape(_value(value))) for name, value in given.items() if value != ""
-    )
-    return SafeString("".join(f' {name}="{value}"' for name, value in pairs))
+    pairs = [f' {_name(name)}="{_value(value)}"' for name, value in given.items() if value != ""]
+    return SafeString("".join(pairs))
+
+
+@cache
+def _name(name: str) -> str:
+    return name.rstrip("_").replace("_", "-")
 
 
 def together(parts: Iterable[SafeString]) -> SafeString:
@@ -38,15 +42,15 @@ def together(parts: Iterable[SafeString]) -> SafeString:
 
 def shape(tag: str, **attributes: Value) -> SafeString:
     """An element without content; `class_` and `stroke_width` become `class` and `stroke-width`."""
-    return format_html("<{}{}/>", tag, _attributes(attributes))
+    return SafeString(f"<{tag}{_attributes(attributes)}/>")
 
 
 def text(x: float, y: float, words: object, **attributes: Value) -> SafeString:
-    return format_html("<text{}>{}</text>", _attributes({"x": x, "y": y, **attributes}), plain(str(words)))
+    return SafeString(f"<text{_attributes({'x': x, 'y': y, **attributes})}>{escape(plain(str(words)))}</text>")
 
 
 def group(parts: Iterable[SafeString], **attributes: Value) -> SafeString:
-    return format_html("<g{}>{}</g>", _attributes(attributes), together(parts))
+    return SafeString(f"<g{_attributes(attributes)}>{together(parts)}</g>")
 
 
 def picture(parts: Iterable[SafeString], *, width: float, height: float, title: str, class_: str = "") -> SafeString:
@@ -56,4 +60,4 @@ def picture(parts: Iterable[SafeString], *, width: float, height: float, title: 
         shared |= {"role": "img", "aria_label": title}
     else:
         shared["aria_hidden"] = "true"
-    return format_html("<svg{}>{}</svg>", _attributes(shared), together(parts))
+    return SafeString(f"<svg{_attributes(shared)}>{together(parts)}</svg>")

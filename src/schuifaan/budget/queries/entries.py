@@ -88,7 +88,7 @@ def open_commitments(person: Person, shown: Iterable[Entry] | None = None) -> li
     """These, else all, with what is left of them and whether this person may pay it."""
     entries = list(open_entries(person) if shown is None else shown)
     these = [entry.pk for entry in entries]
-    may_spend = allowed(Entry.objects.filter(pk__in=these), person, "spend")
+    may_spend = allowed(Entry, Q(pk__in=these), person, "spend")
     stands = _per_commitment(Entry.objects.visible_to(person).filter(Q(pk__in=these) | Q(commitment__in=these)))
     return [Commitment(entry, stands[entry.pk], bool(may_spend[entry.pk])) for entry in entries]
 

@@ -1,17 +1,20 @@
 """Pages that put several floors together ask here."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
-from schuifaan.base.access import q_for
+from django.db.models import Q, QuerySet
+
+from schuifaan.base.access import ruled
+from schuifaan.base.kept import kept
 from schuifaan.base.periods import AMSTERDAM, holds, now, today
 from schuifaan.desk.queries.insight import who_read
 from schuifaan.desk.words import STARTS
-from schuifaan.neighbourhood.models import Person
+from schuifaan.neighbourhood.models import Neighbourhood, Person
 from schuifaan.neighbourhood.words import Kind
 from schuifaan.plans.models import Plan, Procedure, Promise
 from schuifaan.plans.queries.lists import late_promises, open_procedures, to_look_at
-from schuifaan.stories.queries import Waiting, new_stories, waiting
+from schuifaan.stories.queries import Waiting, first_waiting
 from schuifaan.tables.models import Invitation, Seat, Sitting, Table
 from schuifaan.tables.words import WEEKS_TO_A_PLAN, Asked, SittingState
 
@@ -44,29 +47,51 @@ LATE_SHOWN, NEW_SHOWN = 8, 6
 
 def today_of(person: Person) -> Today:
     """The first page of a coordinator."""
-    late, looks = Promise.objects.none(), Plan.objects.none()
-    for place in person.places_as(Kind.COORDINATOR):
-        late = late | late_promises(place, today())
-        looks = looks | to_look_at(place, today())
-    coming = Sitting.objects.visible_to(person).filter(state__in=(SittingState.PLANNED, SittingState.OPEN))
-    new = new_stories(person)
+    places = person.places_as(Kind.COORDINATOR)
+    waits, new = first_waiting(person, NEW_SHOWN)
     return Today(
-        waiting(person, new[:NEW_SHOWN]),
-        new.count(),
-        list(coming.defer("cancel_reason").select_related("table__resident").order_by("starts_at")[:6]),
-        list(late.filter(q_for(Promise, "read", person))[:LATE_SHOWN]),
-        list(looks.filter(q_for(Plan, "read", person))[:LATE_SHOWN]),
-        list(open_procedures(person)[:LATE_SHOWN]),
+        waits,
+        new,
+        _sittings(ruled(Sitting, person)),
+        _late(ruled(Promise, person), places, today()),
+        _looks(ruled(Plan, person), places, today()),
+        _procedures(ruled(Procedure, person, "handle")),
         _overdue(person),
     )
 
 
+@kept
+def _sittings(rule: Q) -> "QuerySet[Sitting]":
+    coming = Sitting.objects.filter(rule, state__in=(SittingState.PLANNED, SittingState.OPEN))
+    return coming.defer("cancel_reason").select_related("table__resident").order_by("starts_at", "pk")[:6]
+
+
+@kept
+def _late(rule: Q, places: list[Neighbourhood], on: date) -> "QuerySet[Promise]":
+    return late_promises(places, on).filter(rule)[:LATE_SHOWN]
+
+
+@kept
+def _looks(rule: Q, places: list[Neighbourhood], on: date) -> "QuerySet[Plan]":
+    return to_look_at(places, on).filter(rule)[:LATE_SHOWN]
+
+
+@kept
+def _procedures(rule: Q) -> "QuerySet[Procedure]":
+    return open_procedures(rule)[:LATE_SHOWN]
+
+
+@kept
+def _running(rule: Q, before: datetime) -> "QuerySet[Table]":
+    running = Table.objects.filter(rule).running().filter(solution_on__isnull=True)
+    tables = running.filter(opened_at__lte=before).select_related("resident")
+    return tables.order_by("opened_at", "pk")[: LATE_SHOWN + 1]
+
+
 def _overdue(person: Person) -> list[Table]:
     """The tables for which six weeks went by without a plan, the longest wait first."""
-    running = Table.objects.visible_to(person, "manage").running().filter(solution_on__isnull=True)
-    long_ago = now() - timedelta(weeks=WEEKS_TO_A_PLAN)
-    tables = running.filter(opened_at__lte=long_ago).select_related("resident").order_by("opened_at")
-    return [table for table in tables[: LATE_SHOWN + 1] if table.is_overdue(today())][:LATE_SHOWN]
+    tables = _running(ruled(Table, person, "manage"), now() - timedelta(weeks=WEEKS_TO_A_PLAN))
+    return [table for table in tables if table.is_overdue(today())][:LATE_SHOWN]
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,15 @@
 """Wie las mijn verhaal: who read what about someone, day by day, in plain words. Names are joined here."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from itertools import groupby
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from schuifaan.base.kept import kept
 from schuifaan.base.models import JournalLine
 from schuifaan.base.periods import AMSTERDAM, at
 from schuifaan.desk.words import ON_TABLET, PURPOSES, THINGS
@@ -72,25 +74,39 @@ class _Line(NamedTuple):
 
 def who_read(person: Person, before: date | None = None) -> Insight:
     """Who read what about this person, newest day first; `before` leaves out that day and what came after it."""
-    every = _told(person)
-    rows = every.filter(at__lt=_begin(before)) if before else every
-    found = rows.order_by("-at").values_list("at", flat=True)[:LINES]
-    days = sorted({moment.astimezone(AMSTERDAM).date() for moment in found}, reverse=True)[:DAYS]
+    told = _told(person)
+    rows = told & Q(at__lt=_begin(before)) if before else told
+    days = sorted({moment.astimezone(AMSTERDAM).date() for moment in _moments(rows)}, reverse=True)[:DAYS]
     if not days:
         return Insight([], None, bool(before))
-    fields = rows.filter(at__gte=_begin(days[-1])).values_list("at", "person", "thing", "purpose", "verb")
-    lines = [_Line(*values) for values in fields.order_by("-at", "-id")]
+    lines = [_Line(*values) for values in _lines(rows & Q(at__gte=_begin(days[-1])))]
     called = _called({line.person for line in lines if line.person})
     by_day = groupby(lines, key=lambda line: line.day)
-    told = [ReadingDay(day, _of_one_day(list(many), called)) for day, many in by_day]
-    return Insight(told, days[-1] if rows.filter(at__lt=_begin(days[-1])).exists() else None, bool(before))
+    shown = [ReadingDay(day, _of_one_day(list(many), called)) for day, many in by_day]
+    return Insight(shown, days[-1] if _earlier(told & Q(at__lt=_begin(days[-1]))) else None, bool(before))
 
 
-def _told(person: Person) -> QuerySet[JournalLine]:
+def _told(person: Person) -> Q:
     """The readings of which this person may hear."""
-    rows = JournalLine.objects.filter(about=person.pk, act="read")
+    about = Q(about=person.pk, act="read")
     hidden = lines_not_yet_heard(person)
-    return rows if hidden is None else rows.exclude(hidden)
+    return about if hidden is None else about & ~hidden
+
+
+@kept
+def _moments(these: Q) -> "QuerySet[JournalLine, datetime]":
+    return JournalLine.objects.filter(these).order_by("-at").values_list("at", flat=True)[:LINES]
+
+
+@kept
+def _lines(these: Q) -> "QuerySet[JournalLine, tuple[Any, ...]]":
+    rows = JournalLine.objects.filter(these).order_by("-at", "-id")
+    return rows.values_list("at", "person", "thing", "purpose", "verb")
+
+
+@kept
+def _earlier(these: Q) -> "QuerySet[JournalLine, int]":
+    return JournalLine.objects.filter(these).order_by().values_list("pk", flat=True)[:1]
 
 
 def _begin(day: date) -> datetime:
@@ -112,11 +128,21 @@ class _Called:
 
 def _called(ids: set[UUID]) -> dict[UUID, _Called]:
     """Names go with the person: whoever was wiped is someone."""
-    roles = Role.objects.filter(person__in=ids, kind__in=CALLED).select_related("party").order_by("since", "pk")
     held: dict[UUID, list[Role]] = {}
-    for role in roles:
+    for role in _roles(sorted(ids)):
         held.setdefault(role.person_id, []).append(role)
-    return {pk: _Called(str(who), held.get(pk, [])) for pk, who in Person.objects.in_bulk(ids).items()}
+    return {who.pk: _Called(str(who), held.get(who.pk, [])) for who in _people(sorted(ids))}
+
+
+@kept
+def _roles(people: Collection[UUID]) -> "QuerySet[Role]":
+    roles = Role.objects.filter(person__in=people, kind__in=CALLED)
+    return roles.select_related("party").order_by("since", "pk")
+
+
+@kept
+def _people(people: Collection[UUID]) -> "QuerySet[Person]":
+    return Person.objects.get_queryset().filter(pk__in=people).order_by("pk")
 
 
 def _of_one_day(lines: list[_Line], called: dict[UUID, _Called]) -> list[Reading]:

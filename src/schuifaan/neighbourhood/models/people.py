@@ -2,6 +2,7 @@
 
 import secrets
 from typing import ClassVar
+from uuid import UUID
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -10,6 +11,7 @@ from django.utils.functional import cached_property
 
 from schuifaan.base.access import RuledQuerySet
 from schuifaan.base.fields import PersonalEmail, PersonalName
+from schuifaan.base.kept import kept
 from schuifaan.base.models import Row
 from schuifaan.base.periods import ends_after_start, holds, today
 from schuifaan.neighbourhood.models.places import Neighbourhood, Party
@@ -76,7 +78,7 @@ class Person(Row, AbstractBaseUser):
     @cached_property
     def roles_now(self) -> list["Role"]:
         """What this person is here today; read once per page."""
-        return list(Role.objects.filter(holds(today()), person=self).select_related("neighbourhood", "party"))
+        return _roles_of(self.pk, holds(today()))
 
     def has_role(self, *kinds: Kind) -> bool:
         return any(role.kind in kinds for role in self.roles_now)
@@ -92,6 +94,11 @@ class Person(Row, AbstractBaseUser):
     def is_staff_here(self) -> bool:
         """Whoever works with the stories of others, and so signs in with a second factor."""
         return self.has_role(*STAFF)
+
+
+@kept
+def _roles_of(person: UUID, now: Q) -> "models.QuerySet[Role]":
+    return Role.objects.filter(now, person=person).select_related("neighbourhood", "party")
 
 
 class Role(Row):

@@ -1,7 +1,10 @@
 """Reading in an emergency: who hears of it, who may decide about it, and what a resident does not hear yet."""
 
-from django.db.models import Q
+from uuid import UUID
 
+from django.db.models import Q, QuerySet
+
+from schuifaan.base.kept import kept
 from schuifaan.base.models import JournalLine
 from schuifaan.base.periods import holds, now, today
 from schuifaan.base.walls import contexts
@@ -54,9 +57,17 @@ def heard_by(resident: Person) -> list[EmergencyReading]:
 
 def notices_for(resident: Person) -> list[EmergencyReading]:
     """What stands at the top of the pages of a resident, for two weeks. Not where somebody may be looking along."""
-    rows = EmergencyReading.objects.filter(resident=resident).exclude(not_yet_heard()).exclude(telling=Telling.QUIET)
-    recent = rows.select_related("reader").defer("reason", "held_back_reason").order_by("-opened_at")
-    return [row for row in recent if (now() - (row.told_at or row.tell_at)).days < NOTICE_DAYS]
+    return [
+        row
+        for row in _notices(resident.pk, not_yet_heard())
+        if (now() - (row.told_at or row.tell_at)).days < NOTICE_DAYS
+    ]
+
+
+@kept
+def _notices(resident: UUID, unheard: Q) -> "QuerySet[EmergencyReading]":
+    rows = EmergencyReading.objects.filter(resident=resident).exclude(unheard).exclude(telling=Telling.QUIET)
+    return rows.select_related("reader").defer("reason", "held_back_reason").order_by("-opened_at", "pk")
 
 
 def lines_not_yet_heard(resident: Person) -> Q | None:

@@ -2,9 +2,13 @@
 
 from dataclasses import dataclass
 from statistics import fmean, quantiles
+from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from schuifaan.base.drawings.slope import Band, Spread
+from schuifaan.base.kept import kept
 from schuifaan.neighbourhood.models import Neighbourhood, Person
 from schuifaan.outcomes.models import WorkPleasure
 from schuifaan.outcomes.words import AT_LEAST
@@ -40,13 +44,18 @@ def _pairs(neighbourhood: Neighbourhood) -> list[Pair]:
     """Per resident the mark at the start and the latest one after it; who gave only one is left out."""
     first: dict[UUID, int] = {}
     last: dict[UUID, int] = {}
-    marks = Mark.objects.filter(story__neighbourhood=neighbourhood).order_by("given_at", "id")
-    for resident, moment, value in marks.values_list("resident", "moment", "value"):
+    for resident, moment, value in _marks(neighbourhood.pk):
         if moment == Moment.START:
             first.setdefault(resident, value)
         elif resident in first:
             last[resident] = value
     return [(first[resident], value) for resident, value in last.items()]
+
+
+@kept
+def _marks(place: UUID) -> "QuerySet[Any, Any]":
+    marks = Mark.objects.filter(story__neighbourhood=place).order_by("given_at", "id")
+    return marks.values_list("resident", "moment", "value")
 
 
 def marks_then_and_now(neighbourhood: Neighbourhood) -> MarksThenAndNow | None:
@@ -74,10 +83,15 @@ class WorkMarks:
 def work_pleasure(neighbourhood: Neighbourhood) -> WorkMarks | None:
     """The mean of each guest's latest mark; None below ten guests."""
     latest: dict[UUID, int] = {}
-    marks = WorkPleasure.objects.filter(seat__table__neighbourhood=neighbourhood).order_by("given_at", "id")
-    for person, value in marks.values_list("seat__person", "value"):
+    for person, value in _work_marks(neighbourhood.pk):
         latest[person] = value
     return WorkMarks(len(latest), fmean(latest.values())) if len(latest) >= AT_LEAST else None
+
+
+@kept
+def _work_marks(place: UUID) -> "QuerySet[Any, Any]":
+    marks = WorkPleasure.objects.filter(seat__table__neighbourhood=place).order_by("given_at", "id")
+    return marks.values_list("seat__person", "value")
 
 
 def own_work_pleasure(seat: Seat, person: Person) -> WorkPleasure | None:

@@ -4,6 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import QuerySet
+
+from schuifaan.base.kept import kept
 from schuifaan.plans.models import Assent, Plan
 from schuifaan.plans.policies import all_agree, counts, is_yes
 from schuifaan.plans.queries.lines import Span, spans, touching
@@ -46,8 +49,12 @@ class SeatAssent:
 
 def _latest(plan: Plan) -> dict[UUID, Assent]:
     """The last thing that each person said about this plan, in whichever seat."""
-    said = Assent.objects.filter(version__plan=plan).select_related("version", "seat__person").order_by("at", "pk")
-    return {assent.seat.person_id: assent for assent in said}
+    return {assent.seat.person_id: assent for assent in _said(plan.pk)}
+
+
+@kept
+def _said(plan: UUID) -> "QuerySet[Assent]":
+    return Assent.objects.filter(version__plan=plan).select_related("version", "seat__person").order_by("at", "pk")
 
 
 def _of_seat(seat: Seat, said: Assent | None, lines: list[Span], number: int) -> SeatAssent:

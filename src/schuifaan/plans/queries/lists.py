@@ -1,11 +1,14 @@
 """Lists over many plans: what is late, what waits for whom, what someone promised, and where it is done otherwise."""
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
+from schuifaan.base.kept import kept
 from schuifaan.base.periods import holds, today
 from schuifaan.base.spoken import FEWEST, from_ten
 from schuifaan.base.walls import contexts
@@ -24,10 +27,10 @@ def plan_of(table: Table) -> Plan | None:
     return Plan.objects.filter(table=table).select_related("table__resident", "table__coordinator").first()
 
 
-def late_promises(neighbourhood: Neighbourhood, on: date) -> "QuerySet[Promise]":
+def late_promises(places: Collection[Neighbourhood], on: date) -> "QuerySet[Promise]":
     """What others promised and is not done in time; a resident's own promise is never called late."""
     late = Promise.objects.filter(
-        plan__table__neighbourhood=neighbourhood,
+        plan__table__neighbourhood__in=places,
         last__isnull=True,
         by_day__lt=on,
         claim__in=(Claim.OPEN, Claim.DISPUTED),
@@ -36,9 +39,9 @@ def late_promises(neighbourhood: Neighbourhood, on: date) -> "QuerySet[Promise]"
     return others.select_related("seat__person", "plan__table__resident").order_by("by_day", "pk")
 
 
-def to_look_at(neighbourhood: Neighbourhood, on: date) -> "QuerySet[Plan]":
+def to_look_at(places: Collection[Neighbourhood], on: date) -> "QuerySet[Plan]":
     """Plans of which it is time to see whether they work."""
-    due = Plan.objects.filter(table__neighbourhood=neighbourhood, state=State.AGREED, check_in_on__lte=on)
+    due = Plan.objects.filter(table__neighbourhood__in=places, state=State.AGREED, check_in_on__lte=on)
     return due.select_related("table__resident").order_by("check_in_on", "pk")
 
 
@@ -63,9 +66,9 @@ def rooms_of(person: Person) -> "QuerySet[StandingRoom]":
     return rooms.select_related("party", "given_by").order_by("party__name", "theme", "pk")
 
 
-def open_procedures(person: Person) -> "QuerySet[Procedure]":
-    """The rights that residents used and that this person sets going, the nearest date first."""
-    asked = Procedure.objects.visible_to(person, "handle").filter(state__in=(RightState.ASKED, RightState.RUNNING))
+def open_procedures(handled: Q) -> "QuerySet[Procedure]":
+    """The rights that residents used and that someone sets going, the nearest date first."""
+    asked = Procedure.objects.filter(handled).filter(state__in=(RightState.ASKED, RightState.RUNNING))
     return asked.select_related("resident", "plan").order_by("answer_by", "pk")
 
 
@@ -99,9 +102,14 @@ def patterns(neighbourhood: Neighbourhood) -> list[Pattern]:
 
 def newest_plan(resident: Person) -> Plan | None:
     """The plan that a resident sees as theirs: the newest."""
+    return next(iter(_newest_plan(resident.pk)), None)
+
+
+@kept
+def _newest_plan(resident: UUID) -> "QuerySet[Plan]":
     plans = Plan.objects.filter(table__resident=resident).order_by("-begun_at", "pk")
     rows = plans.select_related("table__resident", "table__coordinator", "table__story", "table__neighbourhood")
-    return rows.defer("table__story__answer").first()
+    return rows.defer("table__story__answer")[:1]
 
 
 def want_of(plan: Plan, person: Person) -> AnswerView | None:
@@ -112,9 +120,13 @@ def want_of(plan: Plan, person: Person) -> AnswerView | None:
 
 def marks_of(plan: Plan) -> list[int]:
     """The first and the last mark that the resident gave life, in this story."""
-    given = Mark.objects.filter(story=plan.table.story).order_by("given_at", "pk").values_list("value", flat=True)
-    values = list(given)
+    values = _values_of(plan.table.story_id)
     return [values[0], values[-1]] if len(values) > 1 else values
+
+
+@kept
+def _values_of(story: UUID) -> "QuerySet[Mark, int]":
+    return Mark.objects.filter(story=story).order_by("given_at", "pk").values_list("value", flat=True)
 
 
 def rooms_at_table(plan: Plan) -> list[StandingRoom]:

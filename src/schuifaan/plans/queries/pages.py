@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Q, QuerySet
+
 from schuifaan.base.access import allowed
+from schuifaan.base.kept import kept
 from schuifaan.neighbourhood.models import Person
 from schuifaan.plans.models import Assent, Backing, Deviation, Plan, Promise
 from schuifaan.plans.policies import may_be_answered, may_be_ticked, waits_for_backing
 from schuifaan.plans.queries.agreement import SeatAssent, seat_assents
 from schuifaan.plans.queries.difference import Change, differences
-from schuifaan.plans.queries.lines import deviations_of, promises_of
+from schuifaan.plans.queries.lines import deviations_among, promises_among
 from schuifaan.plans.words import READERS, SENSITIVE, Claim, State
 from schuifaan.stories.words import OpenTo
 from schuifaan.tables.words import SeatKind
@@ -158,7 +161,12 @@ def waiting_promises(plan: Plan) -> set[UUID]:
 
 def bare_deviations(plan: Plan) -> list[Deviation]:
     """The deviations of now without their words."""
-    return list(Deviation.objects.filter(plan=plan, last__isnull=True).only("kind", "stand", "promise"))
+    return _bare_deviations(plan.pk)
+
+
+@kept
+def _bare_deviations(plan: UUID) -> "QuerySet[Deviation]":
+    return Deviation.objects.filter(plan=plan, last__isnull=True).only("kind", "stand", "promise")
 
 
 def waiting_among(deviations: Iterable[Deviation]) -> set[UUID]:
@@ -169,14 +177,14 @@ def plan_page(plan: Plan, person: Person, on: date) -> PlanPage:
     """Everything that the page of a plan says to this reader, and nothing else."""
     # Paying is ruled by the pot, a floor above; the verb is asked by its name.
     verbs = ("read", "change", "tick", "confirm", "pay")
-    may_promise = allowed(Promise.objects.filter(plan=plan), person, *verbs)
-    may_differ = allowed(Deviation.objects.filter(plan=plan), person, "read", "change")
-    promises = list(promises_of(plan).filter(pk__in=_readable(may_promise)))
-    deviations = list(deviations_of(plan).filter(pk__in=_readable(may_differ)))
+    may_promise = allowed(Promise, Q(plan=plan), person, *verbs)
+    may_differ = allowed(Deviation, Q(plan=plan), person, "read", "change")
+    promises = promises_among(plan.pk, _readable(may_promise))
+    deviations = deviations_among(plan.pk, _readable(may_differ))
     reader = Reader(plan, person.pk == plan.table.resident_id, on, waiting_promises(plan))
     assents = seat_assents(plan)
     mine = next((one for one in assents if one.seat.person_id == person.pk), None)
-    may_plan = allowed(Plan.objects.filter(pk=plan.pk), person, "look", "write")[plan.pk]
+    may_plan = allowed(Plan, Q(pk=plan.pk), person, "look", "write")[plan.pk]
     return PlanPage(
         plan=plan,
         promises=[_promise_line(line, may_promise[line.pk], reader) for line in promises if line.last is None],

@@ -4,12 +4,14 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.db.models import Q, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods
 
 from schuifaan.base import journal
+from schuifaan.base.access import ruled
+from schuifaan.base.kept import kept
 from schuifaan.base.snapshot import about
 from schuifaan.neighbourhood.rules import me
 from schuifaan.plans.models import Plan, Promise
@@ -26,14 +28,24 @@ def posted(request: HttpRequest) -> QueryDict | None:
 
 def find_plan(request: HttpRequest, plan_id: UUID, verb: str = "read") -> Plan:
     """A plan that this person may see; its words are about the resident, and the journal hears that."""
-    about(Table, *Plan.objects.filter(pk=plan_id).values_list("table", flat=True))
-    plans = Plan.objects.visible_to(me(request)).select_related("table__resident", "table__coordinator")
-    if verb != "read":
-        plans = plans.visible_to(me(request), verb)
-    rows = plans.select_related("table__neighbourhood", "table__story").defer("table__story__answer")
-    plan = get_object_or_404(rows, pk=plan_id)
+    about(Table, *_tables_of(plan_id))
+    rules = [ruled(Plan, me(request), each) for each in dict.fromkeys(("read", verb))]
+    plan = next(iter(_plan(plan_id, rules)), None)
+    if plan is None:
+        raise Http404
     read(request, plan)
     return plan
+
+
+@kept
+def _tables_of(plan: UUID) -> "QuerySet[Plan, UUID]":
+    return Plan.objects.filter(pk=plan).values_list("table", flat=True)
+
+
+@kept
+def _plan(plan: UUID, rules: list[Q]) -> "QuerySet[Plan]":
+    rows = Plan.objects.filter(*rules, pk=plan).select_related("table__resident", "table__coordinator")
+    return rows.select_related("table__neighbourhood", "table__story").defer("table__story__answer")
 
 
 def read(request: HttpRequest, plan: Plan) -> None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from schuifaan.base import journal
-from schuifaan.base.access import behind, require, signed_in
+from schuifaan.base.access import behind, require, ruled, signed_in
 from schuifaan.base.periods import today
 from schuifaan.base.snapshot import about
 from schuifaan.neighbourhood.rules import coordinator, me, quartermaster, resident
@@ -79,7 +79,7 @@ def receipt(request: HttpRequest, receipt: str) -> HttpResponse:
 @require_safe
 def procedures(request: HttpRequest) -> HttpResponse:
     """The rights that residents used, for whoever sets them going: what they wrote is for them alone."""
-    page = page_of(request, open_procedures(me(request)))
+    page = page_of(request, open_procedures(ruled(Procedure, me(request), "handle")))
     asked = list(page)
     journal.reading(request, me(request), about=None)
     for procedure in asked:

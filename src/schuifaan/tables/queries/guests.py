@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
+from django.db.models import QuerySet
+
+from schuifaan.base.kept import kept
 from schuifaan.base.periods import now, today
 from schuifaan.base.snapshot import once
 from schuifaan.neighbourhood.models import DirectoryEntry, Person
@@ -90,7 +93,12 @@ def _role(candidate: Candidate, entry: DirectoryEntry | None) -> str:
 
 
 def _proposed(table: Table) -> list[TimeOption]:
-    return once(("times", table.pk), lambda: list(TimeOption.objects.filter(table=table)))
+    return once(("times", table.pk), lambda: _options(table.pk))
+
+
+@kept
+def _options(table: UUID) -> "QuerySet[TimeOption]":
+    return TimeOption.objects.filter(table=table)
 
 
 def all_went_by(table: Table) -> bool:
@@ -103,11 +111,16 @@ def times(table: Table) -> list[Time]:
     """The proposed times that are still to come, with whom they suit; the ones that suit most are marked."""
     options = [option for option in _proposed(table) if option.starts_at > now()]
     names: dict[UUID, list[str]] = {option.pk: [] for option in options}
-    said = TimeAnswer.objects.filter(time__in=options, invitation__state=Asked.YES)
-    for row in said.select_related("invitation__person").order_by("invitation__answered_at", "pk"):
+    for row in _who_can_come([option.pk for option in options]):
         names[row.time_id].append(row.invitation.person.first_name)
     most = max((len(found) for found in names.values()), default=0)
     return [Time(one, tuple(names[one.pk]), bool(most) and len(names[one.pk]) == most) for one in options]
+
+
+@kept
+def _who_can_come(options: Collection[UUID]) -> "QuerySet[TimeAnswer]":
+    said = TimeAnswer.objects.filter(time__in=options, invitation__state=Asked.YES)
+    return said.select_related("invitation__person").order_by("invitation__answered_at", "pk")
 
 
 def names_to_find(table: Table) -> list[Wish]:

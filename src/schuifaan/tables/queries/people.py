@@ -2,7 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import date
+from uuid import UUID
 
+from django.db.models import Q, QuerySet
+
+from schuifaan.base.kept import kept
 from schuifaan.base.periods import holds, today
 from schuifaan.neighbourhood.models import Person
 from schuifaan.tables.models import Invitation, Seat, Sitting, Table
@@ -23,7 +27,12 @@ def in_order(seats: Iterable[Seat]) -> list[Seat]:
 
 def seats_now(table: Table) -> list[Seat]:
     """Who has a seat today, the resident first."""
-    return in_order(Seat.objects.filter(holds(today()), table=table).select_related("person"))
+    return in_order(_seats(holds(today()), table.pk))
+
+
+@kept
+def _seats(now: Q, table: UUID) -> "QuerySet[Seat]":
+    return Seat.objects.filter(now, table=table).select_related("person").order_by("pk")
 
 
 def seat_of(table: Table, person: Person) -> Seat | None:
@@ -39,5 +48,10 @@ def invitation_by_code(code: str) -> Invitation | None:
 
 def next_sitting(table: Table) -> Sitting | None:
     """The day that is planned, or the sitting that is going on."""
+    return next(iter(_next_sitting(table.pk)), None)
+
+
+@kept
+def _next_sitting(table: UUID) -> "QuerySet[Sitting]":
     rows = Sitting.objects.filter(table=table, state__in=(SittingState.PLANNED, SittingState.OPEN))
-    return rows.defer("cancel_reason").order_by("starts_at").first()
+    return rows.defer("cancel_reason").order_by("starts_at", "pk")[:1]

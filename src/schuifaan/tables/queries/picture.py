@@ -4,8 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from schuifaan.base.drawings.table import Seat as Chair
 from schuifaan.base.drawings.table import SeatPicture, TablePicture
+from schuifaan.base.kept import kept
 from schuifaan.base.periods import today
 from schuifaan.base.snapshot import once
 from schuifaan.base.spoken import letters, listing
@@ -32,15 +35,30 @@ def everyone_around(table: Table) -> Around:
 
 def _read_around(table: Table) -> Around:
     return Around(
-        list(Seat.objects.filter(table=table).select_related("person").order_by("pk")),
-        list(Invitation.objects.filter(table=table).order_by("pk")),
-        list(Candidate.objects.filter(table=table).select_related("person").order_by("pk")),
+        _seats(table.pk),
+        _invitations(table.pk),
+        _candidates(table.pk),
     )
+
+
+@kept
+def _seats(table: UUID) -> "QuerySet[Seat]":
+    return Seat.objects.filter(table=table).select_related("person").order_by("pk")
+
+
+@kept
+def _invitations(table: UUID) -> "QuerySet[Invitation]":
+    return Invitation.objects.filter(table=table).order_by("pk")
+
+
+@kept
+def _candidates(table: UUID) -> "QuerySet[Candidate]":
+    return Candidate.objects.filter(table=table).select_related("person").order_by("pk")
 
 
 def who_sits(table: Table) -> Around:
     """For guests: only who sits, and nothing about whom else was thought of."""
-    return Around(list(Seat.objects.filter(table=table).select_related("person").order_by("pk")))
+    return Around(_seats(table.pk))
 
 
 def role_of(seat: Seat) -> str:

@@ -3,11 +3,13 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
-from django.utils.translation import gettext as _
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext_lazy
 
+from schuifaan.base.kept import Text, kept
 from schuifaan.base.periods import holds, today
 from schuifaan.base.snapshot import once
 from schuifaan.base.spoken import listing, month
@@ -31,10 +33,27 @@ class Suggestion:
     """Someone from the directory, with the reasons in the order of their weight and a sentence for each."""
 
     entry: DirectoryEntry
-    person: Person
+    story: "Looking"
+    tags: frozenset[Tag]
     reasons: tuple[Reason, ...]
-    sentences: tuple[str, ...]
-    score: int
+
+    @property
+    def person(self) -> Person:
+        return self.entry.person
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """Many are looked at and few are shown, so they are written when they are read."""
+        return tuple(_sentence(reason, self.entry, self._fitting(reason), self.story) for reason in self.reasons)
+
+    @property
+    def score(self) -> int:
+        return sum(WEIGHT[reason] * (len(self._fitting(reason)) or 1) for reason in self.reasons)
+
+    def _fitting(self, reason: Reason) -> frozenset[Tag]:
+        """The pictures that this reason is about."""
+        fitting = {Reason.NEED: self.story.need, Reason.CAN: self.story.can}
+        return fitting.get(reason, frozenset()) & self.tags
 
 
 @dataclass(frozen=True)
@@ -61,14 +80,23 @@ def plain(name: str) -> str:
 
 def _pictures(table: Table) -> list[tuple[Question, str, Tag]]:
     """Each chosen picture with its question and who may read that answer."""
-    rows = AnswerTag.objects.filter(answer__story=table.story_id)
-    found = rows.values_list("answer__question", "answer__open_to", "tag")
+    found = _chosen(table.story_id)
     return sorted((Question(question), open_to, Tag(tag)) for question, open_to, tag in found)
+
+
+@kept
+def _chosen(story: UUID) -> "QuerySet[Any, Any]":
+    return AnswerTag.objects.filter(answer__story=story).values_list("answer__question", "answer__open_to", "tag")
 
 
 def wishes(table: Table) -> list[Wish]:
     """Whom the resident named, welcome or not; read once for a page."""
-    return once(("wishes", table.pk), lambda: list(Wish.objects.filter(story=table.story_id)))
+    return once(("wishes", table.pk), lambda: _wishes(table.story_id))
+
+
+@kept
+def _wishes(story: UUID) -> "QuerySet[Wish]":
+    return Wish.objects.filter(story=story)
 
 
 def looking(table: Table) -> Looking:
@@ -106,16 +134,18 @@ def reasons_for(entry: DirectoryEntry, tags: Collection[Tag], story: Looking, on
     return tuple(reason for reason in WEIGHT if true[reason])
 
 
+SENTENCES = {
+    Reason.NAMED: gettext_lazy("%(resident)s vroeg zelf om %(guest)s."),
+    Reason.KNOWS: gettext_lazy("Komt al bij %(resident)s thuis, zei %(resident)s."),
+    Reason.NEED: gettext_lazy("Past bij wat %(resident)s nodig heeft: %(tags)s."),
+    Reason.CAN: gettext_lazy("Past bij wat %(resident)s kan: %(tags)s."),
+    Reason.NEAR: gettext_lazy("Is in %(subarea)s, waar %(resident)s woont."),
+    Reason.VERIFIED: gettext_lazy("Nagekeken in %(month)s."),
+}
+
+
 def _sentence(reason: Reason, entry: DirectoryEntry, fitting: Collection[Tag], story: Looking) -> str:
-    sentences = {
-        Reason.NAMED: _("%(resident)s vroeg zelf om %(guest)s."),
-        Reason.KNOWS: _("Komt al bij %(resident)s thuis, zei %(resident)s."),
-        Reason.NEED: _("Past bij wat %(resident)s nodig heeft: %(tags)s."),
-        Reason.CAN: _("Past bij wat %(resident)s kan: %(tags)s."),
-        Reason.NEAR: _("Is in %(subarea)s, waar %(resident)s woont."),
-        Reason.VERIFIED: _("Nagekeken in %(month)s."),
-    }
-    return sentences[reason] % {
+    return SENTENCES[reason] % {
         "resident": story.resident,
         "guest": entry.person.first_name,
         "tags": listing(str(tag.label) for tag in Tag if tag in fitting),
@@ -125,12 +155,8 @@ def _sentence(reason: Reason, entry: DirectoryEntry, fitting: Collection[Tag], s
 
 
 def _suggestion(entry: DirectoryEntry, story: Looking, on: date) -> Suggestion:
-    tags = {Tag(row.tag) for row in entry.tags.all()}
-    reasons = reasons_for(entry, tags, story, on)
-    fitting = {Reason.NEED: story.need & tags, Reason.CAN: story.can & tags}
-    sentences = tuple(_sentence(reason, entry, fitting.get(reason, ()), story) for reason in reasons)
-    score = sum(WEIGHT[reason] * (len(fitting.get(reason, ())) or 1) for reason in reasons)
-    return Suggestion(entry, entry.person, reasons, sentences, score)
+    tags = frozenset(Tag(row.tag) for row in entry.tags.all())
+    return Suggestion(entry, story, tags, reasons_for(entry, tags, story, on))
 
 
 def ranked(entries: Iterable[DirectoryEntry], story: Looking, on: date) -> list[Suggestion]:
@@ -144,25 +170,35 @@ def suggestions(table: Table) -> list[Suggestion]:
     """People from the directory who fit this story and were not thought of yet. A restricted story gets none."""
     if table.story.restricted:
         return []
-    there = Candidate.objects.filter(table=table).values("person")
-    sits = Seat.objects.filter(holds(today()), table=table).values("person")
-    entries = DirectoryEntry.objects.filter(
-        neighbourhood=table.neighbourhood_id, person__is_active=True, person__wiped_on__isnull=True
-    )
-    new = entries.exclude(person__in=there).exclude(person__in=sits).exclude(person=table.resident_id)
     story = looking(table)
-    fitting = EntryTag.objects.filter(entry=OuterRef("pk"), tag__in=story.need | story.can)
-    telling = new.filter(Q(person__in=story.wanted | story.known) | Q(Exists(fitting)))
-    rows = telling.select_related("person", "party", "subarea").prefetch_related("tags")
-    return ranked(rows, story, today())
+    tags = [Text(tag) for tag in sorted(story.need | story.can)]
+    new = ~Q(person=table.resident_id) & Q(neighbourhood=table.neighbourhood_id)
+    return ranked(_telling(new, table.pk, holds(today()), sorted(story.wanted | story.known), tags), story, today())
+
+
+@kept
+def _telling(new: Q, table: UUID, now: Q, named: Collection[UUID], tags: Collection[str]) -> "QuerySet[DirectoryEntry]":
+    """Who is in the directory, was named or does something that fits, and does not sit or stand on the list yet."""
+    there = Candidate.objects.filter(table=table).values("person")
+    sits = Seat.objects.filter(now, table=table).values("person")
+    active = DirectoryEntry.objects.filter(new, person__is_active=True, person__wiped_on__isnull=True)
+    fitting = EntryTag.objects.filter(entry=OuterRef("pk"), tag__in=tags)
+    telling = active.exclude(person__in=there).exclude(person__in=sits)
+    rows = telling.filter(Q(person__in=named) | Q(Exists(fitting)))
+    return rows.select_related("person", "party", "subarea").prefetch_related("tags")
 
 
 def why(table: Table, people: Collection[Person]) -> dict[UUID, Suggestion]:
     """For people who are on the list already: the same reasons, as far as the directory knows them."""
-    rows = DirectoryEntry.objects.filter(neighbourhood=table.neighbourhood_id, person__in=people)
     story, on = looking(table), today()
-    found = rows.select_related("person", "party", "subarea").prefetch_related("tags")
+    found = _known(table.neighbourhood_id, people)
     return {entry.person_id: _suggestion(entry, story, on) for entry in found}
+
+
+@kept
+def _known(place: UUID, people: Collection[Person]) -> "QuerySet[DirectoryEntry]":
+    rows = DirectoryEntry.objects.filter(neighbourhood=place, person__in=people)
+    return rows.select_related("person", "party", "subarea").prefetch_related("tags")
 
 
 def themes_for(table: Table, person: Person, kind: str) -> list[Tag]:

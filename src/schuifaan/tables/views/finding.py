@@ -1,12 +1,15 @@
 """What the pages of a table share: who looks, and which table they may see."""
 
 from typing import Any
+from uuid import UUID
 
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest
-from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods
 
 from schuifaan.base import journal
+from schuifaan.base.access import ruled
+from schuifaan.base.kept import kept
 from schuifaan.neighbourhood.rules import me
 from schuifaan.tables.models import Candidate, Table
 
@@ -16,11 +19,18 @@ PURPOSE = "samenwerken"
 
 def find(request: HttpRequest, table_id: Any, verb: str = "read") -> Table:
     """The table, when this person may do this with it; its reading is kept."""
-    tables = Table.objects.visible_to(me(request), verb)
-    rows = tables.select_related("resident", "coordinator", "neighbourhood", "story__household__subarea")
-    table = get_object_or_404(rows.defer("story__answer"), pk=table_id)
+    table = next(iter(_table(table_id, ruled(Table, me(request), verb))), None)
+    if table is None:
+        raise Http404
     journal.reading(request, table, about=table.resident, purpose=PURPOSE)
     return table
+
+
+@kept
+def _table(table: UUID, rule: Q) -> "QuerySet[Table]":
+    rows = Table.objects.filter(rule, pk=table)
+    rows = rows.select_related("resident", "coordinator", "neighbourhood", "story__household__subarea")
+    return rows.defer("story__answer")
 
 
 def find_candidate(request: HttpRequest, table: Table) -> Candidate:
