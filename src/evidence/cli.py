@@ -41,7 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         with _collecting_nothing():
             table, notices = _compared(asked)
     except BadInput as bad:
-        sys.stderr.write("".join(f"{line}\n" for line in told(bad.faults)))
+        sys.stderr.write("".join(f"{line}\n" for line in bad.told()))
         return BAD
     sys.stderr.write("".join(f"mind: {line}\n" for line in told(notices, "notices")))
     _show(table)

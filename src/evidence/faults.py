@@ -25,11 +25,17 @@ class Fault:
 
 
 class BadInput(Exception):  # noqa: N818 - it holds faults, it is not one
-    """Input that can't be used, with every fault that was found."""
+    """Input that can't be used, with every fault that was found; of millions the first are kept, and `count` is how
+    many there are.
+    """
 
-    def __init__(self, faults: Iterable[Fault]) -> None:
+    def __init__(self, faults: Iterable[Fault], count: int | None = None) -> None:
         self.faults = tuple(faults)
-        super().__init__("\n".join(told(self.faults)))
+        self.count = len(self.faults) if count is None else count
+        super().__init__("\n".join(self.told()))
+
+    def told(self) -> Iterator[str]:
+        return told(self.faults, count=self.count)
 
     @classmethod
     def of(cls, file: object, what: str) -> "BadInput":
@@ -37,8 +43,9 @@ class BadInput(Exception):  # noqa: N818 - it holds faults, it is not one
         return cls([Fault(str(file), None, "", what)])
 
 
-def told(faults: tuple[Fault, ...], what: str = "faults") -> Iterator[str]:
+def told(faults: tuple[Fault, ...], what: str = "faults", count: int | None = None) -> Iterator[str]:
     """A line per fault; after twenty, how many there are."""
+    count = len(faults) if count is None else count
     yield from map(str, faults[:MOST_SHOWN])
-    if len(faults) > MOST_SHOWN:
-        yield f"{len(faults)} {what} in all, the first {MOST_SHOWN} are shown"
+    if count > MOST_SHOWN:
+        yield f"{count} {what} in all, the first {MOST_SHOWN} are shown"

@@ -48,14 +48,14 @@ def read_cases(file: Path | str | Source, notices: list[Fault] | None = None) ->
     """CASES.csv: case,path,code,units,start,end, and the optional columns of docs/evidence/formats.md. Other columns
     are passed over. What may be a slip is added to `notices`.
     """
-    reader = _Reader(Table(Source.of(file)))
+    reader = CaseReader(Table(Source.of(file)))
     cases = reader.cases()
     if notices is not None:
         notices.extend(reader.table.notices)
     return cases
 
 
-class _Reader:
+class CaseReader:
     """One reading of one file: what it has seen of each line and of each case."""
 
     def __init__(self, table: Table) -> None:
@@ -66,21 +66,25 @@ class _Reader:
         self.about: dict[str, dict[str, tuple[Any, int]]] = {}
 
     def cases(self) -> tuple[Case, ...]:
-        lines = list(self._lines())
-        for name, about in self.about.items():
-            self._check_marks(name, about)
-        self.table.check()
+        lines = list(self.lines())
+        self.check()
         return tuple(self._with_marks(case) for case in cases_from(lines))
 
-    def _lines(self) -> Iterator[CostLine]:
+    def lines(self) -> Iterator[CostLine]:
+        """Each line without a fault, as it comes; `check()` tells the faults when all were read."""
         if self.line_more or self.case_more:
             return self._full_lines()
         return self._plain_lines()
 
+    def check(self) -> None:
+        for name, about in self.about.items():
+            self._check_marks(name, about)
+        self.table.check()
+
     def _plain_lines(self) -> Iterator[CostLine]:
         """The same as below, for the many files without an optional column."""
         for row, values in self.table.values(CASES):
-            self._look_for_the_same(row, tuple(values))
+            self.look_for_the_same(row, tuple(values))
             if values[5] < values[4]:
                 self.table.fault(row, *_backwards(*values[4:]))
             else:
@@ -93,12 +97,12 @@ class _Reader:
             slips = tuple(_slips(values[1], values[3], values[4:6], more))
             for column, what in slips:
                 self.table.fault(row, column, what)
-            self._look_for_the_same(row, tuple(values))
+            self.look_for_the_same(row, tuple(values))
             self._take_marks(row, values[0], values[end_of_line:])
             if not slips:
                 yield _line(row, values, more)
 
-    def _look_for_the_same(self, row: int, values: tuple[Any, ...]) -> None:
+    def look_for_the_same(self, row: int, values: tuple[Any, ...]) -> None:
         first = self.seen.setdefault(values, row)
         if first != row:
             self.table.notice(row, "", f"says the same as row {first}; both count. Take one out if it is one line")

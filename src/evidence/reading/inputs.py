@@ -1,7 +1,7 @@
 """All files of one comparison, read together: the faults of all of them come at once."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import reduce
 from pathlib import Path
 from typing import TypeVar
@@ -30,6 +30,17 @@ class Files:
     cpi: Path | str
     assumptions: Path | str | None = None
     series: str = CPI
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """What lies beside the cases, read."""
+
+    prices: PriceBook
+    index: IndexSeries
+    assumptions: Assumptions
+    sha256: dict[str, str] = field(default_factory=dict)
+    notices: tuple[Fault, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,19 +82,34 @@ def read_inputs(files: Files, level: int) -> Inputs:
     """All files for a comparison at price level `level`; BadInput holds the faults of all of them."""
     found = _Gathered()
     cases = found.read("cases", files.cases, lambda source: read_cases(source, found.notices))
+    books = _books(files, level, found)
+    found.check()
+    if cases is None or books is None:  # each of them would have told a fault
+        raise AssertionError
+    found.faults.extend(wrong_units(str(files.cases), cases, books.prices, level))
+    found.faults.extend(_unknown_cases(files, books.assumptions, cases))
+    found.check()
+    found.notices.extend(too_many(str(files.cases), cases, books.prices, level))
+    return Inputs(cases, books.prices, books.index, books.assumptions, found.sha256, tuple(found.notices))
+
+
+def read_books(files: Files, level: int) -> Books:
+    """All that lies beside the cases, for an engine that reads those itself. BadInput holds the faults of all."""
+    found = _Gathered()
+    books = _books(files, level, found)
+    found.check()
+    if books is None:
+        raise AssertionError
+    return replace(books, sha256=found.sha256, notices=tuple(found.notices))
+
+
+def _books(files: Files, level: int, found: _Gathered) -> Books | None:
     prices = _stacked(files.prices, found)
     index = found.read("cpi", files.cpi, lambda source: read_index(source, files.series))
     assumed = Assumptions() if files.assumptions is None else _assumptions(files.assumptions, found)
     if index and level not in index:
         found.faults.append(Fault(str(files.cpi), None, "year", f"there is no index for the price level {level}"))
-    found.check()
-    if cases is None or prices is None or index is None or assumed is None:  # each of them would have told a fault
-        raise AssertionError
-    found.faults.extend(wrong_units(str(files.cases), cases, prices, level))
-    found.faults.extend(_unknown_cases(files, assumed, cases))
-    found.check()
-    found.notices.extend(too_many(str(files.cases), cases, prices, level))
-    return Inputs(cases, prices, index, assumed, found.sha256, tuple(found.notices))
+    return None if prices is None or index is None or assumed is None else Books(prices, index, assumed)
 
 
 def _stacked(books: Sequence[Path | str], found: _Gathered) -> PriceBook | None:

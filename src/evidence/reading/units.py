@@ -46,12 +46,17 @@ def same_unit(unit: str) -> str:
 
 
 def wrong_units(file: str, cases: tuple[Case, ...], prices: PriceBook, level: int) -> Iterator[Fault]:
-    """Lines that name another unit than their price has."""
-    for line in _lines(cases):
-        unit = _unit(line.code, prices, level) if line.unit else ""
-        if unit and same_unit(line.unit) != unit:
-            what = f"{line.code} is priced per {unit}, and this line counts in {line.unit}"
-            yield Fault(file, line.row, "unit", f"{what}; count in {unit}, or take a code per {same_unit(line.unit)}")
+    """Lines that name another unit than their price has, by row."""
+    for line in sorted(_lines(cases), key=lambda line: line.row or 0):
+        yield from wrong_unit(file, line, prices, level)
+
+
+def wrong_unit(file: str, line: CostLine, prices: PriceBook, level: int) -> Iterator[Fault]:
+    """A line that names another unit than its price has."""
+    unit = _unit(line.code, prices, level) if line.unit else ""
+    if unit and same_unit(line.unit) != unit:
+        what = f"{line.code} is priced per {unit}, and this line counts in {line.unit}"
+        yield Fault(file, line.row, "unit", f"{what}; count in {unit}, or take a code per {same_unit(line.unit)}")
 
 
 def too_many(file: str, cases: tuple[Case, ...], prices: PriceBook, level: int) -> Iterator[Fault]:
