@@ -12,7 +12,9 @@ from schuifaan.base.walls import contexts
 from schuifaan.budget import ledger
 from schuifaan.budget.models import Agreement, AgreementVersion, Entry, Fund, Limit
 from schuifaan.budget.words import BEFORE_RULES, ClauseKind, Duty
-from schuifaan.neighbourhood.models import Person
+from schuifaan.dialogues.models import Behind, Decision
+from schuifaan.neighbourhood.models import Person, Role
+from schuifaan.neighbourhood.words import Kind
 from schuifaan.plans.models import Procedure, Promise
 from schuifaan.plans.words import Right, RightState, State
 from schuifaan.tables.models import Sitting
@@ -102,6 +104,17 @@ def require_within_limit(agreement: Agreement, duty: Duty, by: Person, cents: in
     said = own or theirs or role
     if said and cents > max(said):
         raise Refusal(_("Je mag tot %(most)s in één keer. Vraag iemand die meer mag.") % {"most": euro(max(said))})
+
+
+def require_stands_behind(decision: Decision | None, agreement: Agreement) -> None:
+    """A decision that still holds, of this neighbourhood, with somebody of the steering group behind it."""
+    if decision is None:
+        return
+    place = agreement.neighbourhood_id
+    steering = Role.objects.filter(kind__in=(Kind.STEERING, Kind.DIRECTOR), neighbourhood=place).values("person")
+    behind = Behind.objects.filter(decision=decision, person__in=steering)
+    if decision.neighbourhood_id != place or not decision.stands or not behind.exists():
+        raise Refusal(_("Kies een besluit van de stuurgroep dat nog geldt."))
 
 
 def spent_under(agreement: Agreement, on: date, rule: str, why: str) -> tuple[str, str]:

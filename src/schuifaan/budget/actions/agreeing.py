@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -23,6 +22,7 @@ from schuifaan.budget.models import (
 from schuifaan.budget.models.funds import all_purposes
 from schuifaan.budget.rules import places_to_begin
 from schuifaan.budget.words import FIRST_CLAUSES, Step, Turn
+from schuifaan.dialogues.models import Decision
 from schuifaan.neighbourhood.actions import join_pot
 from schuifaan.neighbourhood.models import Neighbourhood, Party, Person
 from schuifaan.neighbourhood.words import Law, Mode
@@ -53,7 +53,7 @@ def agree(
     laws: Mapping[Law, int] | None = None,
     steps: Mapping[Turn, Iterable[tuple[Step, int | None]]] | None = None,
     clauses: Iterable[tuple[str, str, str]] = FIRST_CLAUSES,
-    decision: UUID | None = None,
+    decision: Decision | None = None,
 ) -> AgreementVersion:
     """A version of the agreement, from a day on: who takes part how, which law from which year, and what comes when.
 

@@ -112,7 +112,7 @@ def _stand(entry: Entry) -> None:
             available=available,
             commitment=None if touched is None else touched.position(),
             stands=year.position() if touches_beside(entry.as_move) else None,
-            decided=entry.decision is not None,
+            decided=entry.decision_id is not None,
         )
     except ledger.Refused as refused:
         raise why_refused(refused) from refused

@@ -5,7 +5,6 @@ A `key` makes that the same move counts once, however often it is sent; with ano
 """
 
 from datetime import date
-from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -20,11 +19,13 @@ from schuifaan.budget.policies import (
     require_no_official_decision,
     require_payable,
     require_same_place,
+    require_stands_behind,
     require_within_agreement,
     require_within_limit,
     spent_under,
 )
 from schuifaan.budget.words import Duty, Move, What
+from schuifaan.dialogues.models import Decision
 from schuifaan.neighbourhood.models import Party, Person
 from schuifaan.plans.models import Promise
 
@@ -51,7 +52,7 @@ def commit(
     promise: Promise | None = None,
     on: date | None = None,
     expires: date | None = None,
-    decision: UUID | None = None,
+    decision: Decision | None = None,
     key: str | None = None,
     old_decision: bool | None = None,
     old_contribution: int | None = None,
@@ -65,6 +66,7 @@ def commit(
     require(by, "commit", fund, _("Vraag de wijkcoördinator om dit opzij te zetten."))
     require_within_agreement(fund, year)
     require_within_limit(fund.agreement, Duty.COMMIT, by, cents)
+    require_stands_behind(decision, fund.agreement)
     _require_its_promise(what, promise, fund, on or today())
     known, asked = once(
         key, do=Move.COMMIT, fund=fund.pk, year=year, cents=cents, what=what, promise=promise and promise.pk

@@ -94,6 +94,15 @@ OR EXISTS (SELECT 1 FROM budget_entry first WHERE first.pair_id = NEW.id
   AND first.id IS DISTINCT FROM NEW.pair_id)
 """
 
+# The steering group's decision holds here and now.
+DECIDED_HERE = """
+NEW.decision_id IS NOT NULL AND NOT EXISTS (
+  SELECT 1 FROM dialogues_decision decided JOIN budget_agreement agreed
+    ON agreed.neighbourhood_id = decided.neighbourhood_id
+  JOIN budget_fund fund ON fund.agreement_id = agreed.id
+  WHERE fund.id = NEW.fund_id AND decided.id = NEW.decision_id AND decided.state IN ('decided', 'kept'))
+"""
+
 # A year is closed after the one before it, with all its lines, nothing below zero and nothing left set apart.
 IN_ITS_TURN = """
 NOT EXISTS (SELECT 1 FROM budget_agreement agreed WHERE agreed.id = NEW.agreement_id AND (
@@ -140,7 +149,7 @@ GUARDS = (
             "of its commitment": OF_ITS_COMMITMENT, "resolves once": RESOLVES_ONCE,
             "no more than received": NO_MORE_THAN_RECEIVED, "no more than reserved": NO_MORE_THAN_RESERVED,
             "within its purposes": WITHIN_ITS_PURPOSES, "in an open year": IN_AN_OPEN_YEAR,
-            "late when it is": LATE_WHEN_IT_IS, "both halves": BOTH_HALVES,
+            "late when it is": LATE_WHEN_IT_IS, "both halves": BOTH_HALVES, "decided here": DECIDED_HERE,
         },
     ),
     Guard(

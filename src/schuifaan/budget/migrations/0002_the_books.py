@@ -85,6 +85,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('budget', '0001_initial'),
+        ('dialogues', '0001_initial'),
         ('neighbourhood', '0005_indexes_of_large_lists'),
         ('plans', '0002_indexes_of_large_lists'),
     ]
@@ -99,7 +100,7 @@ class Migration(migrations.Migration):
                 ('since', models.DateField()),
                 ('until', models.DateField()),
                 ('text', models.TextField(blank=True)),
-                ('decision', models.UUIDField(blank=True, null=True)),
+                ('decision', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='dialogues.decision')),
                 ('by', models.UUIDField(null=True)),
                 ('at', models.DateTimeField()),
             ],
@@ -114,7 +115,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=80)),
                 ('number', models.PositiveSmallIntegerField()),
                 ('since', models.DateField()),
-                ('decision', models.UUIDField(blank=True, null=True)),
+                ('decision', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='dialogues.decision')),
             ],
             options={
                 'ordering': ['agreement', 'name', 'number'],
@@ -230,7 +231,6 @@ class Migration(migrations.Migration):
                 ('cents', models.BigIntegerField()),
                 ('state', models.CharField(choices=[('granted', 'verleend'), ('advanced', 'bevoorschot'), ('settled', 'vastgesteld')], default='granted', max_length=8)),
                 ('source', models.CharField(max_length=200)),
-                ('decision', models.UUIDField(blank=True, null=True)),
                 ('granted_on', models.DateField()),
                 ('settled', models.BigIntegerField(blank=True, null=True)),
                 ('settled_on', models.DateField(blank=True, null=True)),
@@ -246,8 +246,9 @@ class Migration(migrations.Migration):
                 ('place', models.PositiveSmallIntegerField()),
                 ('numerator', models.PositiveBigIntegerField()),
                 ('denominator', models.PositiveBigIntegerField()),
+                ('name', models.CharField(max_length=80)),
                 ('source', models.CharField(max_length=200)),
-                ('decision', models.UUIDField(blank=True, null=True)),
+                ('decision', models.CharField(max_length=200)),
             ],
             options={
                 'ordering': ['tranche', 'place'],
@@ -290,7 +291,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='entry',
             name='decision',
-            field=models.UUIDField(blank=True, null=True),
+            field=models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='dialogues.decision'),
         ),
         migrations.AddField(
             model_name='entry',

@@ -10,6 +10,7 @@ from schuifaan.base.access import RuledQuerySet
 from schuifaan.base.models import AppendOnly, Row
 from schuifaan.base.periods import ends_after_start, now
 from schuifaan.budget.words import FIRST_CLAUSES, ClauseKind, Step, Turn
+from schuifaan.dialogues.models import Decision
 from schuifaan.neighbourhood.models import Neighbourhood, Party
 from schuifaan.neighbourhood.words import Law, Mode
 
@@ -52,7 +53,7 @@ class AgreementVersion(AppendOnly, Row):
     since = models.DateField()
     until = models.DateField()
     text = models.TextField(blank=True)
-    decision = models.UUIDField(null=True, blank=True)
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     by = models.UUIDField(null=True)
     at = models.DateTimeField()
 
@@ -144,7 +145,7 @@ class AllocationKey(AppendOnly, Row):
     name = models.CharField(max_length=80)
     number = models.PositiveSmallIntegerField()
     since = models.DateField()
-    decision = models.UUIDField(null=True, blank=True)
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["agreement", "name", "number"]

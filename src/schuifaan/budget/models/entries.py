@@ -12,6 +12,7 @@ from schuifaan.budget import ledger
 from schuifaan.budget.ledger.transfers import ABOUT_A_COMMITMENT
 from schuifaan.budget.models.funds import Fund
 from schuifaan.budget.words import Move, What
+from schuifaan.dialogues.models import Decision
 from schuifaan.neighbourhood.models import Party
 from schuifaan.plans.models import Promise
 
@@ -82,7 +83,9 @@ class Entry(AppendOnly, Row):
     reverses = models.OneToOneField("self", on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     undoes = models.CharField(max_length=24, choices=Move.choices, blank=True)
     pair = models.OneToOneField("self", on_delete=models.PROTECT, related_name="+", null=True, blank=True)
-    decision = models.UUIDField(null=True, blank=True)
+    decision = models.ForeignKey(
+        Decision, on_delete=models.PROTECT, related_name="+", null=True, blank=True, db_index=False
+    )
     rule = models.CharField(max_length=40, blank=True)
     why = models.CharField(max_length=40, blank=True)
     late = models.BooleanField(default=False)
@@ -155,7 +158,7 @@ class Entry(AppendOnly, Row):
             debit=ledger.Account(self.debit), credit=ledger.Account(self.credit), cents=self.cents,
             party=self.party_id, purpose=self.what, on=self.on, recorded=self.at, commitment=self.commitment_id,
             reverses=self.reverses_id, undoes=ledger.Kind(self.undoes) if self.undoes else None, pair=self.pair_id,
-            decision=self.decision, rule=self.rule, why=self.why, late=self.late, expires=self.expires, key=self.key,
+            decision=self.decision_id, rule=self.rule, why=self.why, late=self.late, expires=self.expires, key=self.key,
             input_hash=self.input_hash, by=self.by,
         )  # fmt: skip
 

@@ -72,7 +72,6 @@ class Tranche(Row):
     cents = models.BigIntegerField()
     state = models.CharField(max_length=8, choices=TrancheState.choices, default=TrancheState.GRANTED)
     source = models.CharField(max_length=200)
-    decision = models.UUIDField(null=True, blank=True)
     granted_on = models.DateField()
     settled = models.BigIntegerField(null=True, blank=True)
     settled_on = models.DateField(null=True, blank=True)
@@ -102,8 +101,9 @@ class TrancheIndex(AppendOnly, Row):
     place = models.PositiveSmallIntegerField()
     numerator = models.PositiveBigIntegerField()
     denominator = models.PositiveBigIntegerField()
+    name = models.CharField(max_length=80)
     source = models.CharField(max_length=200)
-    decision = models.UUIDField(null=True, blank=True)
+    decision = models.CharField(max_length=200)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["tranche", "place"]
