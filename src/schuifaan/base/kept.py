@@ -93,9 +93,9 @@ def _lift(part: Any, values: list[Value]) -> Any:
 
 def _once_each(part: Collection[Any]) -> Collection[Any]:
     """Django leaves out what stands in a list twice, and then the words are others than of a list of that length."""
-    if not isinstance(part, set | frozenset) and len(part) > 1 and all(type(one) in MARKS for one in part):
-        if len(set(part)) < len(part):
-            raise _UnkeptError
+    may_repeat = not isinstance(part, set | frozenset) and all(type(one) in MARKS for one in part)
+    if may_repeat and len(set(part)) < len(part):
+        raise _UnkeptError
     return part
 
 
