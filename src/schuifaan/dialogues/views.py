@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -51,7 +52,7 @@ def decision(request: HttpRequest, decision_id: UUID) -> HttpResponse:
     """One decision: the question, the outcome, who stands behind it, and what was said on looking back."""
     seen = Decision.objects.visible_to(me(request)).select_related("asked_by", "decided_by", "follows", "followed_by")
     found = get_object_or_404(queries.with_behind(seen), pk=decision_id)
-    verbs = allowed(Decision.objects.filter(pk=found.pk), me(request), "decide", "review")[found.pk]
+    verbs = allowed(Decision, Q(pk=found.pk), me(request), "decide", "review")[found.pk]
     shown = {
         "decision": found,
         "followed": getattr(found, "followed_by", None),

@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
+from schuifaan.base.kept import kept
 from schuifaan.base.periods import today
 from schuifaan.house.models import Activity, Visit
 from schuifaan.house.words import Weekday
@@ -29,11 +32,16 @@ def taps_per_week(neighbourhood: Neighbourhood, weeks: int) -> list[Week]:
     mondays = [last - timedelta(weeks=back) for back in reversed(range(weeks))]
     if not mondays:
         return []
-    visits = Visit.objects.filter(neighbourhood=neighbourhood, day__gte=mondays[0], day__lt=last + timedelta(weeks=1))
     taps = dict.fromkeys(mondays, 0)
-    for day, count in visits.order_by().values_list("day").annotate(count=Count("id")):
+    for day, count in _taps_per_day(neighbourhood.pk, mondays[0], last + timedelta(weeks=1)):
         taps[monday_of(day)] += count
     return [Week(monday, count) for monday, count in taps.items()]
+
+
+@kept
+def _taps_per_day(place: UUID, since: date, before: date) -> "QuerySet[Any, Any]":
+    visits = Visit.objects.filter(neighbourhood=place, day__gte=since, day__lt=before)
+    return visits.order_by().values_list("day").annotate(count=Count("id"))
 
 
 def taps_this_week(neighbourhood: Neighbourhood) -> int:

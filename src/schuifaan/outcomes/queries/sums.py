@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from typing import Any
 from uuid import UUID
 
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from evidence import Amounts, Case, CaseResult, Comparison, Totals, compare
 from evidence import CostLine as PathLine
+from schuifaan.base.kept import kept
 from schuifaan.base.money import half_up
 from schuifaan.neighbourhood.models import Neighbourhood
 from schuifaan.outcomes.models import CaseAnalysis, CostLine
@@ -96,15 +99,27 @@ Row = tuple[str, str, Decimal, date, date]
 
 def _results(neighbourhood: Neighbourhood, level: int) -> tuple[CaseResult, ...]:
     """Each case that counts, priced. Of the lines only what is reckoned with is read, no words."""
-    counted = CaseAnalysis.objects.filter(
-        table__neighbourhood=neighbourhood, state=State.AGREED, counts_in_sums=True
-    ).order_by("id")
     lines: dict[UUID, list[Row]] = {}
-    columns = ("analysis", "path", "code", "units", "starts_on", "ends_on")
-    for analysis, *row in CostLine.objects.filter(analysis__in=counted).order_by("id").values_list(*columns):
+    for analysis, *row in _lines(neighbourhood.pk):
         lines.setdefault(analysis, []).append((row[0], row[1], row[2], row[3], row[4]))
-    cases = counted.values_list("pk", "starts_on", "months")
+    cases = _counted(neighbourhood.pk)
     return tuple(_result(tuple(lines.get(pk, ())), level, starts_on, months) for pk, starts_on, months in cases)
+
+
+COUNTED = Q(state=State.AGREED, counts_in_sums=True)
+
+
+@kept
+def _counted(place: UUID) -> "QuerySet[CaseAnalysis, tuple[UUID, date, int]]":
+    cases = CaseAnalysis.objects.filter(COUNTED, table__neighbourhood=place).order_by("id")
+    return cases.values_list("pk", "starts_on", "months")
+
+
+@kept
+def _lines(place: UUID) -> "QuerySet[CostLine, tuple[Any, ...]]":
+    counted = CaseAnalysis.objects.filter(COUNTED, table__neighbourhood=place)
+    rows = CostLine.objects.filter(analysis__in=counted).order_by("id")
+    return rows.values_list("analysis", "path", "code", "units", "starts_on", "ends_on")
 
 
 # The outcome follows from the lines and from the price book of this version, and from nothing else.
