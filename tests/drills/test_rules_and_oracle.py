@@ -5,6 +5,8 @@ One state with a bit of everything in it, so that `make mutants` can hold each b
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from datetime import timedelta
+from itertools import product
 from random import Random
 from typing import Any
 from uuid import UUID
@@ -12,14 +14,16 @@ from uuid import UUID
 import pytest
 from django.db import transaction
 
-from schuifaan.base import access
+from schuifaan.base import access, personal
 from schuifaan.base.periods import moment, today
 from schuifaan.base.snapshot import about, snapshot
-from schuifaan.neighbourhood.models import Person
+from schuifaan.neighbourhood.models import EmergencyReading, Person
+from schuifaan.neighbourhood.rules import explained
 from schuifaan.plans.rules import know_together
 from schuifaan.tables.models import Table
 from tests.drills.oracle.asking import allowed_to
 from tests.drills.oracle.doing import ASKED, doable
+from tests.drills.oracle.explaining import Explaining
 from tests.drills.oracle.living import live
 from tests.drills.oracle.rows import House
 from tests.drills.oracle.street import Street
@@ -93,13 +97,17 @@ def test_each_rule_is_what_the_oracle_says(
 
 
 @pytest.mark.parametrize("floor", ["tables", "plans"])
-def test_what_is_asked_of_everyone_at_once_is_what_the_oracle_says_of_each(street: Street, meant: Meant, floor: str):
-    """As the tablet does it on the kitchen table: whoever sits there, in one question."""
-    people = [person for person in Person.objects.filter(pk__in=street.people) if person.is_active]
-    with about_these_tables(street):
-        know_together(people)
-        wrong = [too_many_and_too_few(allowed_to(person, floor), meant, person) for person in people]
-    assert wrong == [[]] * len(people)
+@pytest.mark.parametrize("asking", [on_a_page, about_these_tables], ids=["about no table", "about these tables"])
+def test_what_is_asked_of_everyone_at_once_is_what_the_oracle_says_of_each(
+    street: Street, meant: Meant, asking: Callable[[Street], AbstractContextManager[None]], floor: str
+):
+    """As the tablet does it on the kitchen table: whoever sits there, in one question. Half of the street at a time."""
+    for half in (street.people[::2], street.people[1::2]):
+        people = list(Person.objects.filter(pk__in=half, is_active=True))
+        with asking(street):
+            know_together(people)
+            wrong = [too_many_and_too_few(allowed_to(person, floor), meant, person) for person in people]
+        assert wrong == [[]] * len(people)
 
 
 def too_many_and_too_few(done: dict[tuple[str, str], set[UUID]], meant: Meant, person: Person) -> list[Any]:
@@ -107,6 +115,24 @@ def too_many_and_too_few(done: dict[tuple[str, str], set[UUID]], meant: Meant, p
     said = {key: meant[key][person.pk] for key in done}
     return [(str(person), *key, len(found - said[key]), len(said[key] - found))
             for key, found in done.items() if found != said[key]]  # fmt: skip
+
+
+@pytest.mark.parametrize("days", [0, 1, 40])
+def test_who_had_a_reason_to_read_about_whom_is_what_the_oracle_says(street: Street, days: int):
+    """Today, yesterday and before: half of the people, about everyone; of the others nothing is said."""
+    on = today() - timedelta(days=days)
+    asked = set(product(street.people[::2], Person.objects.values_list("pk", flat=True)))
+    meant = Explaining(House(street.now, on)).pairs()
+    assert meant - asked
+    assert explained(on, asked) == meant & asked
+    assert explained(on, set()) == set()
+
+
+def test_what_a_resident_does_not_hear_yet_is_what_was_not_told_and_waits(street: Street):
+    readings = House(street.now, today()).emergencies.values()
+    waits = {one.id for one in readings if one.told_at is None and one.tell_at > street.now}
+    found = personal._WITHHELD["neighbourhood.emergencyreading"]()
+    assert set(EmergencyReading.objects.filter(found).values_list("pk", flat=True)) == waits
 
 
 def test_the_oracle_knows_each_rule():

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 import touched
 from _pytest.runner import runtestprotocol
-from fates import ROOT, Fate, keep, mark_of_rules, mark_of_tests, settled
+from fates import Fate, keep, mark_of_rules, mark_of_tests, settled, sources
 from mutate import Mutant, mutants
 from swap import put
 
@@ -23,13 +23,10 @@ AT_ONCE = int(os.environ.get("MUTANTS_AT_ONCE", os.cpu_count() or 1))
 SECONDS = int(os.environ.get("MUTANTS_SECONDS", "120"))
 FOR_EVER = SECONDS + 240
 # First the tests that read like a law, then the others of the floor, then those of other floors.
-FIRST = ("test_rules", "test_rights_at_once", "test_readers", "test_unsafe_home", "test_access", "test_emergency")
+FIRST = ("test_rules", "test_readers", "test_unsafe_home", "test_access", "test_emergency")
 NOTHING = "nothing changed"
-
-
-def sources() -> dict[str, str]:
-    files = sorted((ROOT / "src/schuifaan").glob("*/rules.py"))
-    return {f"schuifaan.{file.parent.name}.rules": file.read_text() for file in files}
+# These need a database on disk, for threads; here they fail, and what their threads leave behind stops a fork.
+WITH_THREADS = ("test_concurrency.py", "test_letter_races.py")
 
 
 def all_mutants(only: str) -> list[Mutant]:
@@ -47,6 +44,7 @@ class Witnesses:
     items: list[Any] = field(default_factory=list)
     asks: dict[str, frozenset[tuple[str, str]]] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
+    _paces: dict[Path, float] = field(default_factory=dict)
 
     def of(self, mutant: Mutant) -> list[Any]:
         """Those who could notice, and the most likely first."""
@@ -54,11 +52,18 @@ class Witnesses:
         able = [one for one in self.items if mutant.where == NOTHING or self.asks[one.nodeid] & wanted]
         floor = mutant.module.split(".")[1]
 
-        def far(item: Any) -> tuple[bool, bool, float]:
-            near = f"tests/{floor}" in item.nodeid or f"-{floor}]" in item.nodeid
-            return not near, not item.path.stem.startswith(FIRST), self.seconds[item.nodeid]
+        def far(item: Any) -> tuple[bool, bool, float, str]:
+            near = f"tests/{floor}/" in item.nodeid or f"-{floor}]" in item.nodeid
+            return not near, not item.path.stem.startswith(FIRST), self._pace(item), str(item.path)
 
         return sorted(able, key=far)
+
+    def _pace(self, item: Any) -> float:
+        """How long a test of this file takes on average: what belongs together stays together."""
+        if item.path not in self._paces:
+            beside = [self.seconds[one.nodeid] for one in self.items if one.path == item.path]
+            self._paces[item.path] = sum(beside) / len(beside)
+        return self._paces[item.path]
 
 
 def first_to_fail(session: Any, items: list[Any]) -> str:
@@ -168,7 +173,8 @@ class Mutating:
 def main(only: str, *tests: str) -> None:
     words = ["-q", "-s", "--tb=no", "-p", "no:cacheprovider", "--ds", "memory_settings"]
     names = [str(Path(name)) for name in tests]
-    pytest.main([*words, *names], plugins=[Mutating(only, mark_of_tests(names))])
+    without = [f"--ignore-glob=*/{name}" for name in WITH_THREADS]
+    pytest.main([*words, *without, *names], plugins=[Mutating(only, mark_of_tests(names))])
 
 
 if __name__ == "__main__":

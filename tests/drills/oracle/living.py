@@ -16,6 +16,7 @@ from schuifaan.stories import actions as stories
 from schuifaan.stories.models import Story
 from schuifaan.stories.words import OpenTo
 from schuifaan.tables.models import Invitation
+from tests.drills.oracle.corners import corners
 from tests.drills.oracle.street import Street
 from tests.world import person
 
@@ -80,6 +81,7 @@ def _seldom(street: Street) -> None:
     Story.objects.filter(resident__in=street.residents[1:3]).update(restricted=False)
     _looked_over(street)
     _of_each_kind(street)
+    street.people[:0] = [one.pk for one in corners(street.places[1])]
 
 
 def _of_each_kind(street: Street) -> None:

@@ -22,6 +22,7 @@ class Reading:
 
     def __init__(self, house: House) -> None:
         self.house = house
+        self.works = cache(self._works)
         self.at_table = cache(self._at_table)
         self.knows_table = cache(self._knows_table)
         self.keeps_table = cache(self._keeps_table)
@@ -35,7 +36,7 @@ class Reading:
 
     # What someone is.
 
-    def works(self, who: UUID, place: UUID, *kinds: str) -> bool:
+    def _works(self, who: UUID, place: UUID, *kinds: str) -> bool:
         roles = self.house.running(self.house.roles, person_id=who, neighbourhood_id=place)
         return any(role.kind in kinds for role in roles)
 
