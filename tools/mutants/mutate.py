@@ -24,6 +24,8 @@ WORDS: dict[str, tuple[str, ...]] = {
     "Telling": ("PAGES", "QUIET", "VOICE"),
 }  # fmt: skip
 FILTERS = ("filter", "exclude", "Q")
+# Of these the side words are conditions, and the first ones are not.
+LEADS = ("There",)
 OTHERWISE: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is,
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt,
@@ -76,7 +78,7 @@ def _called(node: ast.Call) -> Iterator[ast.AST]:
         if len(node.args) + len(node.keywords) > 1 and (loose or isinstance(word, ast.Starred) or _is_word(word)):
             yield ast.Call(node.func, [one for number, one in enumerate(node.args) if number != gone], node.keywords)
     for gone in range(len(node.keywords)):
-        if loose and len(node.args) + len(node.keywords) > 1:
+        if (loose or name in LEADS) and len(node.args) + len(node.keywords) > 1:
             rest = [one for number, one in enumerate(node.keywords) if number != gone]
             yield ast.Call(node.func, node.args, rest)
 

@@ -27,12 +27,17 @@ def put(mutant: Mutant) -> None:
     for name, new in fresh.items():
         if not name.startswith("__"):
             _swap(module, name, new)
+    # What was written out before would hide a broken question.
+    sys.modules["schuifaan.base.kept"].forget()
 
 
 def _swap(module: ModuleType, name: str, new: Any) -> None:
     old = getattr(module, name, None)
     if isinstance(old, FunctionType) and old.__module__ == module.__name__:
         old.__code__, old.__defaults__, old.__kwdefaults__ = new.__code__, new.__defaults__, new.__kwdefaults__
+    elif isinstance(old, sys.modules["schuifaan.base.kept"].Kept):
+        if isinstance(old.build, FunctionType) and old.build.__module__ == module.__name__:
+            old.build = new.build
     elif isinstance(old, sys.modules["schuifaan.base.access"].Gate):
         for field in ("name", "lets", "lead"):
             object.__setattr__(old, field, getattr(new, field))
