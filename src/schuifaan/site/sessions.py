@@ -15,9 +15,9 @@ from django.contrib.auth import SESSION_KEY, logout
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseBase
+from django.utils import timezone
 
 from schuifaan.base.kept import Text, kept
-from schuifaan.base.periods import now
 from schuifaan.neighbourhood.models import Session
 
 BEGUN, SEEN, ON_PHONE, LETTER = "begun", "seen", "on_phone", "letter"
@@ -49,7 +49,7 @@ class SessionStore(DatabaseStore):
 
     def _get_session_from_db(self) -> Session | None:
         """The same question as Django's own, written out once."""
-        found = _session(Text(self.session_key), now()) if self.session_key else []
+        found = _session(Text(self.session_key), timezone.now()) if self.session_key else []
         if not found:
             self._session_key = None
         return next(iter(found), None)
