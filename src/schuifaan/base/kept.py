@@ -93,7 +93,7 @@ def _lift(part: Any, values: list[Value]) -> Any:
 
 def _once_each(part: Collection[Any]) -> Collection[Any]:
     """Django leaves out what stands in a list twice, and then the words are others than of a list of that length."""
-    may_repeat = not isinstance(part, set | frozenset) and all(type(one) in MARKS for one in part)
+    may_repeat = not isinstance(part, set | frozenset) and all(isinstance(one, (*MARKS, Model)) for one in part)
     if may_repeat and len(set(part)) < len(part):
         raise _UnkeptError
     return part
