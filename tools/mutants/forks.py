@@ -138,7 +138,7 @@ class Mutating:
     """Takes the place of running the tests."""
 
     def __init__(self, only: str, tests: str) -> None:
-        self.tests = tests
+        self.tests, self.red = tests, 0
         done = settled(tests)
         self.todo = [mutant for mutant in all_mutants(only) if mutant.name not in done]
 
@@ -146,14 +146,15 @@ class Mutating:
     def pytest_runtestloop(self, session: Any) -> bool:
         if self.todo:
             witnesses = self._green(session)
+            if self.red:
+                pytest.exit("Repair what is red first: what fails by itself notices nothing.", 1)
             print(f"{len(witnesses.items)} tests are green; {len(self.todo)} mutants to try", flush=True)
             for fate in fates(session, witnesses, self.todo, self.tests):
                 keep(fate)
                 print(("." if fate.by else f"\nnot noticed: {fate.name}\n"), end="", flush=True)
         return True
 
-    @staticmethod
-    def _green(session: Any) -> Witnesses:
+    def _green(self, session: Any) -> Witnesses:
         """Run everything once: the database is there afterwards, and what fails without a mutant is no witness."""
         for module, source in sources().items():
             put(Mutant(module, "", "", "", 0, touched.telling(module, source)))
@@ -163,6 +164,7 @@ class Mutating:
             reports = runtestprotocol(item, nextitem=items[(number + 1) % len(items)], log=False)
             asked = touched.since_last_time()
             if any(report.failed for report in reports):
+                self.red += 1
                 print(f"red without a mutant: {item.nodeid}", flush=True)
             elif not any(report.skipped for report in reports):
                 found.items.append(item)
@@ -174,7 +176,7 @@ def main(only: str, *tests: str) -> None:
     words = ["-q", "-s", "--tb=no", "-p", "no:cacheprovider", "--ds", "memory_settings"]
     names = [str(Path(name)) for name in tests]
     without = [f"--ignore-glob=*/{name}" for name in WITH_THREADS]
-    pytest.main([*words, *without, *names], plugins=[Mutating(only, mark_of_tests(names))])
+    sys.exit(pytest.main([*words, *without, *names], plugins=[Mutating(only, mark_of_tests(names))]))
 
 
 if __name__ == "__main__":
