@@ -11,22 +11,32 @@ from pathlib import Path
 from typing import TypeVar
 
 from evidence import cells
+from evidence.analysis import DRAWS, FEWEST_DRAWS, SEED, Asked, analyse
 from evidence.compare import compare
 from evidence.faults import BadInput, Fault, told
-from evidence.reading import Files, read_inputs
+from evidence.reading import Files, Inputs, read_inputs
 from evidence.reading.index import CPI
 from evidence.report import Report
 from evidence.screen import drawn
 from evidence.version import __version__
-from evidence.workbook import workbook
 from evidence.writing import write_all
 
 T = TypeVar("T")
 GOOD, BAD = 0, 2
 LONGEST = 1200
+MOST_DRAWS = 1_000_000
+
+
+def _workbook(report: Report, name: str) -> bytes:
+    # Loading what makes workbooks takes longer than reckoning fifty cases.
+    from evidence.workbook import workbook  # noqa: PLC0415
+
+    return workbook(report, name)
+
+
 KINDS: dict[str, Callable[[Report, str], bytes]] = {
     ".json": lambda report, name: report.as_json().encode(),
-    ".xlsx": workbook,
+    ".xlsx": _workbook,
 }
 
 
@@ -65,17 +75,23 @@ def _compared(asked: argparse.Namespace) -> tuple[str, tuple[Fault, ...]]:
     out: list[Path] = asked.out or []
     _check_kinds(out)
     inputs = read_inputs(Files(asked.cases, asked.prices, asked.cpi, asked.assumptions, asked.series), asked.level)
-    comparison = compare(
-        inputs.cases,
-        prices=inputs.prices,
-        index=inputs.index,
-        level=asked.level,
-        start=asked.start,
-        months=asked.months,
-    )
-    report = Report(comparison, inputs.sha256, asked.allow_unpriced)
+    report = _report(asked, inputs)
     write_all({path: KINDS[path.suffix.lower()](report, str(path)) for path in out})
     return drawn(report), inputs.notices
+
+
+def _report(asked: argparse.Namespace, inputs: Inputs) -> Report:
+    """A plain comparison; or a whole case analysis, when an option or the files ask for it."""
+    if asked.draws is None and not inputs.asks_for_more:
+        horizon = {"start": asked.start, "months": asked.months}
+        plain = compare(inputs.cases, prices=inputs.prices, index=inputs.index, level=asked.level, **horizon)
+        return Report(plain, inputs.sha256, asked.allow_unpriced)
+    draws = DRAWS if asked.draws is None else asked.draws
+    how = Asked(asked.level, asked.start, asked.months, asked.allow_unpriced, draws, asked.seed)
+    analysis = analyse(
+        inputs.cases, prices=inputs.prices, index=inputs.index, assumptions=inputs.assumptions, asked=how
+    )
+    return Report(analysis.comparison, inputs.sha256, asked.allow_unpriced, analysis)
 
 
 def _show(table: str) -> None:
@@ -130,6 +146,9 @@ def _add_inputs(command: argparse.ArgumentParser) -> None:
 def _add_horizon(command: argparse.ArgumentParser) -> None:
     help_from = "first day of the horizon (default: the first start of each case)"
     command.add_argument("--from", dest="start", type=_day, metavar="YYYY-MM-DD", help=help_from)
+    help_draws = f"draws for the chances, {FEWEST_DRAWS} or more, or 0 for none (default {DRAWS} in a case analysis)"
+    command.add_argument("--draws", type=_draws, metavar="N", help=help_draws)
+    command.add_argument("--seed", type=_seed, default=SEED, metavar="N", help=f"where the draws start ({SEED})")
     command.add_argument("--months", type=_months, default=12, metavar="N", help="calendar months (default 12)")
 
 
@@ -144,6 +163,18 @@ def _day(cell: str) -> date:
 def _months(cell: str) -> int:
     if not (cell.isascii() and cell.isdigit() and 1 <= int(cell[:5]) <= LONGEST):
         raise argparse.ArgumentTypeError(f'"{cell}" is not a number of months from 1 to {LONGEST}')
+    return int(cell)
+
+
+def _draws(cell: str) -> int:
+    if not (cell.isascii() and cell.isdigit()) or 0 < int(cell[:9]) < FEWEST_DRAWS or int(cell[:9]) > MOST_DRAWS:
+        raise argparse.ArgumentTypeError(f'"{cell}" is not a number of draws from {FEWEST_DRAWS} to {MOST_DRAWS}, or 0')
+    return int(cell)
+
+
+def _seed(cell: str) -> int:
+    if not (cell.isascii() and cell.isdigit() and len(cell) < 19):
+        raise argparse.ArgumentTypeError(f'"{cell}" is not a whole number of at most 18 figures')
     return int(cell)
 
 

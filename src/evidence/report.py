@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from evidence.analysis.result import Analysis
+from evidence.analysis.shape import shape_of
 from evidence.results import Amounts, CaseResult, Comparison, Figures, Totals, Unpriced
 from evidence.version import __version__
 
@@ -16,12 +18,13 @@ ENCODER = json.JSONEncoder(ensure_ascii=False)
 @dataclass(frozen=True)
 class Report:
     """A comparison with all that is needed to make it again: `sha256` names each input
-    file by its role.
+    file by its role. `analysis` is there when a case analysis was asked for.
     """
 
     comparison: Comparison
     sha256: Mapping[str, str]
     allow_unpriced: bool = False
+    analysis: Analysis | None = None
 
     @cached_property
     def totals(self) -> Totals:
@@ -48,6 +51,7 @@ class Report:
             "cases": [_case(case) for case in self.comparison.cases],
             "totals": {**_figures(totals), **counts},
             **self.made_with,
+            **({"analysis": shape_of(self.analysis)} if self.analysis else {}),
         }
 
     def as_json(self) -> str:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from evidence.model.prices import INFORMAL
 from evidence.plain import plain, short
 from evidence.report import Report
 from evidence.results import CaseResult, Figures, Unpriced
+from evidence.words import sentences
 
 MOST_CASES = 50
 MOST_UNPRICED = 20
@@ -21,7 +23,7 @@ def euros(cents: int) -> str:
 
 def drawn(report: Report) -> str:
     """The whole table as text."""
-    parts = (_cases(report), _laws(report), _notes(report), _unpriced(report))
+    parts = (_cases(report), _laws(report), _notes(report), _unpriced(report), _words(report))
     return "\n\n".join(filter(None, map("\n".join, parts))) + "\n"
 
 
@@ -69,6 +71,14 @@ def _unpriced(report: Report) -> Iterator[str]:
     yield from map(_missing, lines[:MOST_UNPRICED])
     if len(lines) > MOST_UNPRICED:
         yield f"the first {MOST_UNPRICED} of {len(lines)} lines without a price"
+
+
+def _words(report: Report) -> Iterator[str]:
+    """What the analysis says, when one was asked for; and a warning where unpaid time still counts as a cost."""
+    if report.analysis:
+        yield from map(plain, sentences(report.analysis))
+    elif INFORMAL in report.totals.per_law:
+        yield f"Unpaid time ({INFORMAL}) is in these sums: a column burden in the price book sets it apart."
 
 
 def _missing(line: Unpriced) -> str:

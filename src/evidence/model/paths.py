@@ -96,6 +96,12 @@ class CostLine:
             raise ValueError("only a line of the new path has a part or a measurement")
 
     @property
+    def says_more(self) -> bool:
+        """Whether it says anything beyond what was spent on what, and when."""
+        words = self.certainty or self.said_by or self.part or self.measured or self.overlap
+        return bool(words) or self.per != "once" or self.low is not None
+
+    @property
     def thousandths(self) -> int:
         """The units in thousandths, whole."""
         return thousandths(self.units)

@@ -85,10 +85,11 @@ class CaseReader:
         """The same as below, for the many files without an optional column."""
         for row, values in self.table.values(CASES):
             self.look_for_the_same(row, tuple(values))
-            if values[5] < values[4]:
-                self.table.fault(row, *_backwards(*values[4:]))
+            case, path, code, units, start, end = values
+            if end < start:
+                self.table.fault(row, *_backwards(start, end))
             else:
-                yield CostLine(*values, row=row)
+                yield CostLine(case, path, code, units, start, end, row)
 
     def _full_lines(self) -> Iterator[CostLine]:
         end_of_line = len(CASES) + len(self.line_more)

@@ -54,6 +54,13 @@ class Inputs:
     sha256: dict[str, str]
     notices: tuple[Fault, ...] = ()
 
+    @property
+    def asks_for_more(self) -> bool:
+        """Whether the files say anything that a plain comparison leaves out."""
+        return bool(self.assumptions.items or self.assumptions.chosen) or any(
+            case.started or any(line.says_more for line in case.lines) for case in self.cases
+        )
+
 
 @dataclass(slots=True)
 class _Gathered:

@@ -1,0 +1,23 @@
+"""The case analysis: what follows from a comparison, with its doubt and with what it leaves out."""
+
+from evidence.analysis.analyse import DRAWS, SEED, Asked, analyse
+from evidence.analysis.balance import Balance
+from evidence.analysis.doubt import FEWEST_DRAWS
+from evidence.analysis.quantities import Units
+from evidence.analysis.result import Analysis, Bar, CaseAnalysis, Chance, Overlap, Year
+
+__all__ = [
+    "DRAWS",
+    "FEWEST_DRAWS",
+    "SEED",
+    "Analysis",
+    "Asked",
+    "Balance",
+    "Bar",
+    "CaseAnalysis",
+    "Chance",
+    "Overlap",
+    "Units",
+    "Year",
+    "analyse",
+]

@@ -1,0 +1,240 @@
+"""What an analysis says, in Dutch sentences that everybody can read. A range comes first and a point second."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from evidence.analysis.result import Analysis, CaseAnalysis
+from evidence.model.assumptions import COUNTERFACTUAL
+from evidence.rounding import half_up
+
+LOW_MARK = 5
+WHOSE = {"coordinator": "de coördinator", "guest": "de gasten", "house": "het huis van de wijk"}
+TAKEN_OFF = {
+    "deadweight": "voor wat ook zonder de tafel was gebeurd",
+    "attribution": "voor wat anderen deden",
+    "displacement": "voor wat naar elders is verschoven",
+}
+
+
+def euro(cents: int) -> str:
+    """Whole euros, as they are written in Dutch: € 1.234."""
+    whole = half_up(abs(cents), 100)
+    return f"{'-' if cents < 0 and whole else ''}€ {whole:,}".replace(",", ".")
+
+
+def number(value: Fraction, places: int = 0) -> str:
+    """A number with a decimal comma, rounded half up."""
+    scaled = half_up(value.numerator * 10**places, value.denominator)
+    whole, part = divmod(scaled, 10**places)
+    return f"{whole:,}".replace(",", ".") + (f",{part:0{places}}" if part else "")
+
+
+def of_hundred(share: Fraction) -> str:
+    return f"{number(share * 100)} van de 100"
+
+
+def several(count: int, one: str, more: str) -> str:
+    return f"{count} {one if count == 1 else more}"
+
+
+def sentences(analysis: Analysis) -> tuple[str, ...]:
+    """Everything that should be said about these cases, in order; nothing of it may be left out of a page."""
+    parts = (_outcome, _dearer, _returns, _sides, _freed, _apart, _later, _chosen, _not_counted, _own)
+    return tuple(sentence for part in parts for sentence in part(analysis))
+
+
+def sentences_of_case(case: CaseAnalysis) -> tuple[str, ...]:
+    """What is to be said about one case."""
+    return tuple(_case(case))
+
+
+def not_counted(analysis: Analysis) -> tuple[str, ...]:
+    """What stands in no sum, and what nobody wrote down."""
+    return tuple(_not_counted(analysis))
+
+
+def _outcome(analysis: Analysis) -> Iterator[str]:
+    total, chance = analysis.total, analysis.chance
+    if not analysis.counted:
+        yield "Er is geen verhaal dat we helemaal kunnen rekenen."
+        return
+    yield f"We rekenden {several(len(analysis.counted), 'verhaal', 'verhalen')} na, over {_horizon(analysis)}."
+    if chance:
+        yield f"Wat overblijft ligt tussen {euro(chance.low_cents)} en {euro(chance.high_cents)}."
+        yield f"Dat geldt in 95 van de 100 trekkingen. Het midden is {euro(chance.middle_cents)}."
+        yield f"In {of_hundred(chance.p_dearer)} trekkingen was de nieuwe weg duurder."
+    yield f"De oude weg kostte {euro(total.old_cents)}. De nieuwe weg kost {euro(total.new_cents)}."
+    yield _difference(total.saving_cents)
+    yield from _taken_off(analysis)
+
+
+def _horizon(analysis: Analysis) -> str:
+    months = analysis.comparison.months
+    return several(months, "maand", "maanden") if months % 12 else f"{months // 12} jaar"
+
+
+def _difference(saving: int) -> str:
+    if saving == 0:
+        return "Dat is even veel."
+    return f"Dat scheelt {euro(saving)}." if saving > 0 else f"Dat is {euro(-saving)} meer."
+
+
+def _taken_off(analysis: Analysis) -> Iterator[str]:
+    general = [(kind, analysis.assumptions.of(kind)) for kind in COUNTERFACTUAL]
+    for kind, found in general:
+        if found:
+            ends = f"{number(Fraction(found.low) * 100)} tot {number(Fraction(found.high) * 100)} procent"
+            yield f"We trokken {ends} af {TAKEN_OFF[kind]}."
+    if any(item.applies_to for item in analysis.assumptions if item.kind in COUNTERFACTUAL):
+        yield "Voor sommige verhalen rekenden we met een eigen aandeel."
+    if any(item.kind in COUNTERFACTUAL for item in analysis.assumptions):
+        yield f"Daarna blijft na alle kosten {euro(analysis.total.net_cents)} over."
+    else:
+        yield "We trokken niets af voor wat ook zonder de tafel was gebeurd. De winst is dus eerder lager."
+
+
+def _dearer(analysis: Analysis) -> Iterator[str]:
+    if analysis.counted:
+        many, all_of_them = len(analysis.dearer), len(analysis.counted)
+        were = "werd er 1 duurder" if many == 1 else f"werden er {many or 'geen'} duurder"
+        yield f"Van {several(all_of_them, 'verhaal', 'verhalen')} {were}."
+
+
+def _returns(analysis: Analysis) -> Iterator[str]:
+    total = analysis.total
+    if total.return_per_euro is not None and total.effect_cents > 0:
+        back = number(total.return_per_euro, 2)
+        yield f"Elke euro voor coördinator, gasten en huis brengt {back} euro terug."
+    if total.investment_cents and total.break_even is not None:
+        yield from _break_even(total.break_even)
+    if total.investment_cents:
+        paid = analysis.payback_months
+        yield (
+            f"Na {several(paid, 'maand', 'maanden')} is die tijd terugverdiend."
+            if paid
+            else ("Binnen deze tijd is dat niet terugverdiend.")
+        )
+
+
+def _break_even(share: Fraction) -> Iterator[str]:
+    if share <= 1:
+        yield f"Het gaat gelijk op als {number(share * 100)} procent van de winst door de tafel komt."
+    else:
+        yield "Ook als alle winst door de tafel komt, betaalt die tijd zich niet terug."
+
+
+def _sides(analysis: Analysis) -> Iterator[str]:
+    for who, amounts in (("Minder", analysis.gainers), ("Meer", analysis.payers)):
+        if amounts:
+            told = "; ".join(f"{name} {euro(cents)}" for name, cents in amounts)
+            yield f"{who} betalen: {told}."
+
+
+def _freed(analysis: Analysis) -> Iterator[str]:
+    cash, time, unsaid = (analysis.frees[kind].saving_cents for kind in ("cash", "time", ""))
+    if cash > 0:
+        yield f"Hiervan kan {euro(cash)} echt vrijkomen als geld."
+    if time > 0:
+        yield f"Een deel is tijd die vrijkomt, van mensen die blijven: {euro(time)}."
+    if unsaid:
+        yield f"Van {euro(abs(unsaid))} weten we niet of het geld is of tijd."
+
+
+def _apart(analysis: Analysis) -> Iterator[str]:
+    transfers = analysis.totals.transfers
+    if transfers.old_cents or transfers.new_cents:
+        both = f"eerst {euro(transfers.old_cents)}, nu {euro(transfers.new_cents)}"
+        yield f"Uitkeringen staan apart: {both}."
+    for units in analysis.burden:
+        both = f"eerst {number(units.old)}, nu {number(units.new)} {units.unit or 'keer'}"
+        yield f"Familie en buren ({units.label}): {both}. Dat is geen winst."
+
+
+def _later(analysis: Analysis) -> Iterator[str]:
+    last = analysis.years[-1] if analysis.counted and analysis.years else None
+    if last and not last.is_reckoned:
+        yield f"Gaat het zo door, dan is het na {last.year} jaar samen {euro(last.running_cents)}."
+        fades = analysis.assumptions.of("drop_off")
+        yield "Dat is een verwachting, geen meting." + ("" if fades else " We namen aan dat niets wegebt.")
+    twice = [case for case in analysis.counted if case.expected is not None]
+    if twice:
+        expected = sum(case.expected.saving_cents for case in twice if case.expected)
+        measured = sum(case.balance.saving_cents for case in twice)
+        yield f"Bij {several(len(twice), 'verhaal', 'verhalen')} keken we later nog eens."
+        yield f"Verwacht was {euro(expected)}, het werd {euro(measured)}."
+
+
+def _chosen(analysis: Analysis) -> Iterator[str]:
+    chosen = analysis.assumptions.chosen.strip()
+    if chosen:
+        yield f"Zo zijn de verhalen gekozen: {chosen.rstrip('.')}."
+    else:
+        yield "Hoe deze verhalen zijn gekozen, staat er niet bij. Lees ze dus niet als heel de wijk."
+    yield "Wie laag begint, stijgt vaak ook vanzelf. Dat deel komt niet door de tafel."
+    started = [case.started.mark for case in analysis.counted if case.started]
+    if started:
+        low = sum(mark <= LOW_MARK for mark in started)
+        yield f"Van {several(len(started), 'iemand', 'mensen')} kennen we het begincijfer; {low} gaven een 5 of lager."
+    both = [(case.started.mark, case.later.mark) for case in analysis.counted if case.started and case.later]
+    if both:
+        first, later = (number(Fraction(sum(marks), len(both)), 1) for marks in zip(*both, strict=True))
+        yield f"Het cijfer ging gemiddeld van {first} naar {later}, bij {several(len(both), 'iemand', 'mensen')}."
+
+
+def _not_counted(analysis: Analysis) -> Iterator[str]:
+    yield from _unpriced(analysis)
+    missing = [whose for part, whose in WHOSE.items() if not _has_part(analysis, part)]
+    if missing:
+        yield f"Niet meegeteld: de tijd van {_listed(missing)}. Die staat niet in de nieuwe weg."
+    left_out = sum(overlap.in_full_cents - overlap.counted_cents for overlap in analysis.overlaps)
+    if left_out:
+        yield f"Dubbel verteld en daarom niet twee keer geteld: {euro(left_out)}."
+    twice = [overlap.name for overlap in analysis.overlaps if overlap.is_counted_twice]
+    if twice:
+        yield f"Let op: misschien dubbel geteld bij {_listed(twice)}."
+    yield "Niet meegeteld: hoe mensen zich voelen, en wat buiten deze regels gebeurde."
+
+
+def _unpriced(analysis: Analysis) -> Iterator[str]:
+    missing = [gap for case in analysis.cases for gap in case.result.unpriced]
+    if missing:
+        codes = sorted({gap.code for gap in missing})
+        yield f"Zonder prijs: {_listed(codes)}. Dat is niet nul, we weten het niet."
+        incomplete = analysis.totals.cases_incomplete
+        how = "meegeteld zonder die regels" if analysis.allow_unpriced else "niet meegeteld"
+        yield f"Niet compleet: {several(incomplete, 'verhaal', 'verhalen')}, {how}."
+
+
+def _has_part(analysis: Analysis, part: str) -> bool:
+    return any(item.line.part == part for case in analysis.counted for item in case.result.priced)
+
+
+def _own(analysis: Analysis) -> Iterator[str]:
+    if analysis.own_prices:
+        told = "; ".join(
+            f"{price.label_nl or price.code} ({price.source or 'zonder naam'})" for price in analysis.own_prices
+        )
+        yield f"Eigen aannames voor prijzen: {told}."
+    own = analysis.own_assumptions
+    if own:
+        told = "; ".join(f"{item.kind} ({item.said_by}, {item.on})" for item in own)
+        yield f"Eigen aannames over de rest: {told}."
+
+
+def _case(case: CaseAnalysis) -> Iterator[str]:
+    if not case.result.is_complete:
+        codes = sorted({gap.code for gap in case.result.unpriced})
+        yield f"Dit verhaal is niet compleet: voor {_listed(codes)} is geen prijs."
+    if case.chance:
+        yield f"Wat overblijft ligt tussen {euro(case.chance.low_cents)} en {euro(case.chance.high_cents)}."
+    yield f"De oude weg kostte {euro(case.balance.old_cents)}. De nieuwe weg kost {euro(case.balance.new_cents)}."
+    yield _difference(case.balance.saving_cents)
+    if case.expected is not None:
+        yield f"Vooraf verwachtten we {euro(case.expected.saving_cents)}."
+    if case.started and case.later:
+        yield f"Het cijfer ging van {case.started.mark} naar {case.later.mark}."
+
+
+def _listed(names: list[str]) -> str:
+    """One, two en drie."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} en {names[-1]}"
