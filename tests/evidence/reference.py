@@ -53,6 +53,7 @@ def one_case(lines: list[dict], prices: list[dict], index: dict[int, Fraction], 
     last = last_day(first, horizon[1])
     laws: dict[str, dict[str, int]] = {}
     transfers: dict[str, dict[str, int]] = {"all": {"old_cents": 0, "new_cents": 0}}
+    burden: dict[str, dict[str, int]] = {"all": {"old_cents": 0, "new_cents": 0}}
     unpriced = []
     for line in lines:
         price = price_for(line["code"], level, prices)
@@ -69,12 +70,14 @@ def one_case(lines: list[dict], prices: list[dict], index: dict[int, Fraction], 
         cents = cents_half_up(Fraction(line["units"]) * share_inside(start, end, first, last) * unit)
         if price["transfer"] == "yes":
             side_by_side(transfers, "all", line["path"], cents)
+        elif price.get("burden") == "yes":
+            side_by_side(burden, "all", line["path"], cents)
         else:
             side_by_side(laws, price["law"], line["path"], cents)
-    return figures(laws, transfers["all"], unpriced, len(lines))
+    return figures(laws, transfers["all"], burden["all"], unpriced, len(lines))
 
 
-def figures(laws: dict, transfers: dict, unpriced: list, lines: int) -> dict:
+def figures(laws: dict, transfers: dict, burden: dict, unpriced: list, lines: int) -> dict:
     old = sum(law["old_cents"] for law in laws.values())
     new = sum(law["new_cents"] for law in laws.values())
     return {
@@ -83,6 +86,7 @@ def figures(laws: dict, transfers: dict, unpriced: list, lines: int) -> dict:
         "saving_cents": old - new,
         "per_law": laws,
         "transfers": transfers,
+        **({"burden": burden} if any(burden.values()) else {}),
         "unpriced": [{"row": row, "code": code, "reason": reason} for row, code, reason in unpriced],
         "lines": lines,
     }
@@ -92,13 +96,15 @@ def totals(cases: list[dict], allow_unpriced: bool) -> dict:
     counted = [case for case in cases if allow_unpriced or not case["unpriced"]]
     laws: dict[str, dict[str, int]] = {}
     transfers: dict[str, dict[str, int]] = {"all": {"old_cents": 0, "new_cents": 0}}
+    burden: dict[str, dict[str, int]] = {"all": {"old_cents": 0, "new_cents": 0}}
     for case, path in product(counted, ("old", "new")):
         side_by_side(transfers, "all", path, case["transfers"][f"{path}_cents"])
+        side_by_side(burden, "all", path, case.get("burden", {}).get(f"{path}_cents", 0))
         for law, sums in case["per_law"].items():
             side_by_side(laws, law, path, sums[f"{path}_cents"])
     missing = [(one["row"], one["code"], one["reason"]) for case in counted for one in case["unpriced"]]
     return {
-        **figures(laws, transfers["all"], missing, sum(case["lines"] for case in counted)),
+        **figures(laws, transfers["all"], burden["all"], missing, sum(case["lines"] for case in counted)),
         "cases_counted": len(counted),
         "cases_incomplete": len([case for case in cases if case["unpriced"]]),
     }

@@ -64,7 +64,7 @@ def too_many(file: str, cases: tuple[Case, ...], prices: PriceBook, level: int) 
     codes = {line.code for line in _lines(cases)}
     units = {code: _unit(code, prices, level) for code in codes}
     most = {code: IN_A_DAY[unit] for code, unit in units.items() if unit in IN_A_DAY}
-    for line in _lines(cases):
+    for line in sorted(_lines(cases), key=lambda line: line.row or 0):
         if line.code in most and _is_too_much(line, most[line.code]):
             what = f"{line.units} x {units[line.code]} in these days is more than one person can have"
             yield Fault(file, line.row, "units", f"{what}; is it another unit, or a whole household?")
