@@ -86,6 +86,7 @@ def test_what_is_written_once() -> None:
         "budget_orderedstep",
         "budget_participation",
         "budget_pledge",
+        "budget_sharedcost",
         "budget_trancheindex",
         "neighbourhood_wiped",
         "plans_version",

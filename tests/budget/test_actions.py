@@ -42,8 +42,8 @@ def test_the_pot_holds_an_id_and_the_binding_says_what_it_means(pot):
     held = {field.attname for field in Entry._meta.concrete_fields}
     assert held == {
         "id", "fund_id", "year", "number", "move", "cents", "available", "what", "commitment_id", "reverses_id",
-        "key", "by", "at", "on", "debit", "credit", "party_id", "undoes", "pair_id", "decision_id", "rule", "why", "late",
-        "expires", "input_hash",
+        "key", "by", "at", "on", "debit", "credit", "party_id", "undoes", "pair_id", "decision_id", "rule", "why",
+        "late", "expires", "input_hash",
     }  # fmt: skip
 
 

@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 from schuifaan.base.periods import AMSTERDAM, holds, today
 from schuifaan.base.refusal import Refusal
 from schuifaan.base.spoken import euro
+from schuifaan.base.states import drawing
 from schuifaan.base.walls import contexts
 from schuifaan.budget import ledger
 from schuifaan.budget.models import Agreement, AgreementVersion, Entry, Fund, Limit
-from schuifaan.budget.words import BEFORE_RULES, ClauseKind, Duty
+from schuifaan.budget.words import BEFORE_RULES, CARRIES, TRANCHE_MOVES, ClauseKind, Duty, Step, TrancheState
 from schuifaan.dialogues.models import Behind, Decision
 from schuifaan.neighbourhood.models import Person, Role
 from schuifaan.neighbourhood.words import Kind
@@ -115,6 +116,38 @@ def require_stands_behind(decision: Decision | None, agreement: Agreement) -> No
     behind = Behind.objects.filter(decision=decision, person__in=steering)
     if decision.neighbourhood_id != place or not decision.stands or not behind.exists():
         raise Refusal(_("Kies een besluit van de stuurgroep dat nog geldt."))
+
+
+def require_agreed_or_decided(agreement: Agreement, step: Step, decision: Decision | None, on: date) -> None:
+    """Money leaves its place only when the agreement names that step, or a decision does."""
+    require_stands_behind(decision, agreement)
+    version = version_on(agreement, on)
+    if decision is None and not (version and version.steps.filter(step=step).exists()):
+        raise Refusal(_("Dit staat niet in de afspraak. Vraag de stuurgroep om een besluit."))
+
+
+def require_other_hands(agreement: Agreement, year: int, by: Person) -> None:
+    """Who moved money in a year does not close it."""
+    own = Entry.objects.filter(fund__agreement=agreement, year=year, by=by.pk).exclude(move__in=CARRIES)
+    if own.exists():
+        raise Refusal(_("Laat een ander dit jaar afsluiten. Jij schreef er zelf in."))
+
+
+def may_move_tranche(state: str, to: TrancheState) -> bool:
+    """Whether the drawing has this arrow."""
+    return to in TRANCHE_MOVES[TrancheState(state)]
+
+
+def manual() -> str:
+    """The page of the manual about the money of a year."""
+    return (
+        "# Het geld van een jaar: van verleend tot vastgesteld\n\n"
+        "Getekend uit `budget.words.TRANCHE_MOVES`. "
+        "Teken opnieuw met `schuifaan django drawtranche > docs/wijkbudget.md`.\n\n"
+        f"```mermaid\n{drawing(TRANCHE_MOVES)}\n```\n\n"
+        "Wie betaalt, verleent eerst een bedrag. Daarna komt het geld, in een of meer keren.\n"
+        "Na het jaar stelt de partij vast: op dat bedrag, of lager. Het verschil gaat terug.\n"
+    )
 
 
 def spent_under(agreement: Agreement, on: date, rule: str, why: str) -> tuple[str, str]:

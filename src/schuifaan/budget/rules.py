@@ -6,8 +6,8 @@ Whoever checks the pot changes nothing in it, whatever else that person is here.
 from django.db.models import Q
 
 from schuifaan.base.access import rule
-from schuifaan.budget.models import Entry, Fund
-from schuifaan.budget.words import Move
+from schuifaan.budget.models import Agreement, Entry, Fund
+from schuifaan.budget.words import CARRIES, Move
 from schuifaan.neighbourhood.models import Neighbourhood, Person
 from schuifaan.neighbourhood.words import Kind
 from schuifaan.plans.models import Promise
@@ -29,6 +29,17 @@ def places_to_begin(person: Person) -> list[Neighbourhood]:
     """Where this person writes down what the parties agreed, and which funds there are."""
     places = set(_works_in(person, Kind.QUARTERMASTER))
     return sorted(places, key=lambda place: (place.name, str(place.pk)))
+
+
+@rule(Agreement)
+def agreements_to_read(person: Person) -> Q:
+    return Q(neighbourhood__in=places_with_pot(person))
+
+
+@rule(Agreement, "close")
+def agreements_to_close(person: Person) -> Q:
+    """The steering group closes a year; the action asks besides that it moved no money in it."""
+    return Q(neighbourhood__in=_works_in(person, Kind.STEERING))
 
 
 @rule(Fund)
@@ -62,9 +73,9 @@ def entries_to_spend(person: Person) -> Q:
 
 @rule(Entry, "reverse")
 def entries_to_reverse(person: Person) -> Q:
-    """A mistake is taken back by another pair of eyes."""
+    """A mistake is taken back by another pair of eyes. What went along to the next year belongs to a closed one."""
     places = _works_in(person, Kind.QUARTERMASTER, Kind.COORDINATOR)
-    return Q(fund__agreement__neighbourhood__in=places) & ~Q(by=person.pk) & ~Q(move=Move.REVERSAL)
+    return Q(fund__agreement__neighbourhood__in=places) & ~Q(by=person.pk) & ~Q(move__in=(Move.REVERSAL, *CARRIES))
 
 
 @rule(Promise, "pay")

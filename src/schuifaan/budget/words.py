@@ -94,3 +94,7 @@ FIRST_CLAUSES = (
     (ClauseKind.RULE, "aan-tafel", "Wat aan tafel is afgesproken, betalen we zonder officieel besluit."),
     (ClauseKind.WHY, "op-tijd", "Zo komt de hulp op tijd."),
 )
+# How many days before what is set apart falls free somebody hears of it.
+NOTICE_DAYS = (14, 0)
+# What went along to the next year when a year was closed.
+CARRIES = tuple(move for move in Move if move.startswith("carry"))

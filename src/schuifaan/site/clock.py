@@ -30,6 +30,7 @@ NIGHTLY: tuple[str, ...] = (
     "schuifaan.neighbourhood.actions.odd.look_over_yesterday",
     "schuifaan.neighbourhood.actions.review.remind",
     "schuifaan.dialogues.actions.remind",
+    "schuifaan.budget.actions.expiring.notice",
     "schuifaan.site.keeping.gone.tonight",
     "schuifaan.site.keeping.backup.nightly",
 )

@@ -144,7 +144,13 @@ class Doing(Reading):
 
     def reverse(self, who: UUID, entry: Row) -> bool:
         minds = self._minds(who, self._place(entry.fund_id), "quartermaster", "coordinator")
-        return minds and entry.move != "reversal" and entry.by != who
+        return minds and entry.move != "reversal" and not entry.move.startswith("carry") and entry.by != who
+
+    def agreement(self, who: UUID, agreement: Row) -> bool:
+        return self.works(who, agreement.neighbourhood_id, *POT)
+
+    def close(self, who: UUID, agreement: Row) -> bool:
+        return self._minds(who, agreement.neighbourhood_id, "steering")
 
     # Rights, sums, the house, and who people are.
 
@@ -288,6 +294,8 @@ ASKED: dict[tuple[str, str], tuple[str, Callable[[Doing, UUID, Row], bool]]] = {
     ("dialogues.decision", "read"): ("decisions", Doing.decision),
     ("dialogues.decision", "decide"): ("decisions", Doing.settle),
     ("dialogues.decision", "review"): ("decisions", Doing.settle),
+    ("budget.agreement", "read"): ("agreements", Doing.agreement),
+    ("budget.agreement", "close"): ("agreements", Doing.close),
     ("budget.fund", "read"): ("funds", Doing.fund),
     ("budget.fund", "grant"): ("funds", Doing.grant),
     ("budget.fund", "commit"): ("funds", Doing.commit),

@@ -1,10 +1,15 @@
-"""The verbs of the pot: begin it, agree, grant, set apart, spend, release, move, take back, close."""
+"""The verbs of the pot: begin it, agree, grant, set apart, spend, release, move, share, take back, close."""
 
 from schuifaan.budget.actions.agreeing import add_fund, agree, begin_agreement
+from schuifaan.budget.actions.between import move, reserve, unreserve
 from schuifaan.budget.actions.booking import PURPOSE
+from schuifaan.budget.actions.closing import close, keep_report
+from schuifaan.budget.actions.funding import advance, grant_tranche, pay_back, pledge, settle
 from schuifaan.budget.actions.moves import commit, expire, grant, release, reverse, spend, unbind
+from schuifaan.budget.actions.sharing import agree_key, set_limit, share
 
 __all__ = [
-    "PURPOSE", "add_fund", "agree", "begin_agreement", "commit", "expire", "grant", "release", "reverse", "spend",
-    "unbind",
+    "PURPOSE", "add_fund", "advance", "agree", "agree_key", "begin_agreement", "close", "commit", "expire", "grant",
+    "grant_tranche", "keep_report", "move", "pay_back", "pledge", "release", "reserve", "reverse", "set_limit",
+    "settle", "share", "spend", "unbind", "unreserve",
 ]  # fmt: skip

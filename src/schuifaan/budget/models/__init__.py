@@ -9,6 +9,7 @@ from schuifaan.budget.models.agreements import (
     LawEntry,
     OrderedStep,
     Participation,
+    SharedCost,
 )
 from schuifaan.budget.models.entries import Binding, Entry, EntryQuerySet, as_move
 from schuifaan.budget.models.funds import Fund, Limit, Pledge, Tranche, TrancheIndex
@@ -17,5 +18,5 @@ from schuifaan.budget.models.periods import ClosedPeriod, ClosedReport
 __all__ = [
     "Agreement", "AgreementVersion", "AllocationKey", "AllocationShare", "Binding", "Clause", "ClosedPeriod",
     "ClosedReport", "Entry", "EntryQuerySet", "Fund", "LawEntry", "Limit", "OrderedStep", "Participation", "Pledge",
-    "Tranche", "TrancheIndex", "as_move",
+    "SharedCost", "Tranche", "TrancheIndex", "as_move",
 ]  # fmt: skip

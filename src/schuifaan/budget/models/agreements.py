@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from schuifaan.base.access import RuledQuerySet
 from schuifaan.base.models import AppendOnly, Row
 from schuifaan.base.periods import ends_after_start, now
-from schuifaan.budget.words import FIRST_CLAUSES, ClauseKind, Step, Turn
+from schuifaan.budget.words import FIRST_CLAUSES, ClauseKind, Step, Turn, What
 from schuifaan.dialogues.models import Decision
 from schuifaan.neighbourhood.models import Neighbourhood, Party
 from schuifaan.neighbourhood.words import Law, Mode
@@ -167,3 +167,20 @@ class AllocationShare(AppendOnly, Row):
 
     def __str__(self) -> str:
         return f"{self.party}: {self.weight}"
+
+
+class SharedCost(AppendOnly, Row):
+    """A cost that was divided by a key. What each party pays follows from all of these together."""
+
+    agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=80)
+    cents = models.BigIntegerField()
+    what = models.CharField(max_length=16, choices=What.choices)
+    on = models.DateField()
+    by = models.UUIDField()
+
+    class Meta:
+        constraints = (models.CheckConstraint(condition=Q(cents__gt=0), name="shared_cost_of_some_cents"),)
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.cents}"

@@ -5,6 +5,7 @@ from schuifaan.budget.queries.entries import (
     Line,
     PaidFor,
     commitment_position,
+    expiring_on,
     lines,
     open_commitments,
     open_entries,
@@ -25,6 +26,6 @@ from schuifaan.budget.queries.overview import (
 
 __all__ = [
     "Commitment", "FundYears", "Line", "NOTHING", "PaidFor", "PotOverview", "agreement_of", "commitment_position",
-    "funders_of", "funds_to_choose", "lines", "open_commitments", "open_entries", "paid_for", "pot_overview",
-    "spent_since", "together", "years_figure",
+    "expiring_on", "funders_of", "funds_to_choose", "lines", "open_commitments", "open_entries", "paid_for",
+    "pot_overview", "spent_since", "together", "years_figure",
 ]  # fmt: skip

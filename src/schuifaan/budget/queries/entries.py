@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import Case, F, Q, QuerySet, Sum, When
@@ -113,12 +113,29 @@ class PaidFor:
 
 
 def paid_for(promise: Promise) -> PaidFor:
-    bound = Binding.objects.filter(promise=promise).values("entry")
+    """Also what was set apart for the promises that this one came in the place of, in earlier versions of the plan."""
+    bound = Binding.objects.filter(promise__in=_with_those_before(promise)).values("entry")
     stands = Entry.objects.filter(Q(pk__in=bound) | Q(commitment__in=bound)).position()
     return PaidFor(set_apart=stands.set_apart, spent=stands.spent)
+
+
+def _with_those_before(promise: Promise) -> list[UUID]:
+    found, before = [promise.pk], promise.replaces
+    while before is not None:
+        found.append(before.pk)
+        before = before.replaces
+    return found
 
 
 def spent_since(neighbourhood: Neighbourhood, since: date) -> int:
     """Cents spent from that day up to today, over all funds."""
     entries = Entry.objects.filter(fund__agreement__neighbourhood=neighbourhood, on__gte=since, on__lte=today())
     return entries.position().spent
+
+
+def expiring_on(on: date, days: int) -> set[UUID]:
+    """Who set something apart that falls free so many days after that day, and of which something is left."""
+    came = Q(move=Move.COMMIT, expires=on + timedelta(days=days))
+    found = {entry.pk: entry.by for entry in Entry.objects.filter(came)}
+    stands = _per_commitment(Entry.objects.filter(Q(pk__in=found) | Q(commitment__in=found)))
+    return {by for entry, by in found.items() if stands[entry].set_apart > 0}
