@@ -74,6 +74,14 @@ def test_what_is_left_over_goes_by_the_rules_and_the_rest_stays():
     )
 
 
+def test_a_fund_that_is_short_gets_no_more_than_it_is_short_however_often_a_rule_comes():
+    source = Stand("wmo", frozenset({"plan"}), free=1_000)
+    rules = [Rule(Way.ELSEWHERE, 150), Rule(Way.ELSEWHERE)]
+    found = place(source, 900, [Need("jeugd", "plan", 200)], rules, {})
+    assert [step.cents for step in found.steps] == [150, 50]
+    assert found.left == 700
+
+
 @pytest.mark.parametrize("cents", [-1, 901])
 def test_only_what_nobody_counts_on_is_left_over(cents):
     with pytest.raises(ValueError, match="free and not planned"):

@@ -4,7 +4,6 @@ Every report is a sum over lines of the books, so the reports of all funders tog
 of all laws, parties or years. Lines that are alike are added up first; the database can do that for a large pot.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -29,13 +28,19 @@ class Alike:
     decision: UUID | None = None
     rule: str = ""
     why: str = ""
+    late: bool = False
+
+
+def _both(one: Mapping[Kind, int], other: Mapping[Kind, int]) -> dict[Kind, int]:
+    return {kind: one.get(kind, 0) + other.get(kind, 0) for kind in one.keys() | other.keys()}
 
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """Cents per kind, with what was taken back taken off; and how many lines, and how many of these took back."""
+    """Cents and times per kind, with what was taken back taken off; how many lines, and how many of these took back."""
 
     cents: Mapping[Kind, int] = field(default_factory=dict)
+    times: Mapping[Kind, int] = field(default_factory=dict)
     lines: int = 0
     corrections: int = 0
 
@@ -43,8 +48,12 @@ class Sums:
         return sum(self.cents.get(kind, 0) for kind in kinds)
 
     def plus(self, other: "Sums") -> "Sums":
-        both = {kind: self.of(kind) + other.of(kind) for kind in self.cents.keys() | other.cents.keys()}
-        return Sums(both, self.lines + other.lines, self.corrections + other.corrections)
+        return Sums(
+            _both(self.cents, other.cents),
+            _both(self.times, other.times),
+            self.lines + other.lines,
+            self.corrections + other.corrections,
+        )
 
     @property
     def position(self) -> Position:
@@ -153,16 +162,15 @@ def counted(transfers: Iterable[Transfer]) -> Iterator[Counted]:
     by_id = {one.id: one for one in rows}
     for one in rows:
         told = by_id.get(one.reverses, one) if one.reverses else one
-        alike = Alike(one.fund, one.year, one.party, one.purpose, told.decision, told.rule, told.why)
+        alike = Alike(one.fund, one.year, one.party, one.purpose, told.decision, told.rule, told.why, told.late)
         yield alike, one.kind, one.undoes, one.cents, 1
 
 
 def account(rows: Iterable[Counted]) -> Account:
     """Add up: what is alike, of which kind, which kind it takes back, how many cents, in how many lines."""
-    cents: dict[Alike, dict[Kind, int]] = defaultdict(lambda: defaultdict(int))
-    lines: dict[Alike, list[int]] = defaultdict(lambda: [0, 0])
-    for alike, kind, undoes, amount, count in rows:
-        cents[alike][undoes or kind] += -amount if undoes else amount
-        lines[alike][0] += count
-        lines[alike][1] += count if undoes else 0
-    return Account({alike: Sums(dict(found), *lines[alike]) for alike, found in cents.items()})
+    found: dict[Alike, Sums] = {}
+    for alike, kind, undoes, cents, count in rows:
+        told, sign = undoes or kind, -1 if undoes else 1
+        one = Sums({told: sign * cents}, {told: sign * count}, count, count if undoes else 0)
+        found[alike] = found[alike].plus(one) if alike in found else one
+    return Account(found)

@@ -1,0 +1,133 @@
+"""What an account is made of: the lines of the books added up by the database, and the names of what they are about."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Count, F, QuerySet, Sum, Value
+from django.db.models.functions import Coalesce
+
+from schuifaan.base import spoken
+from schuifaan.budget.ledger import Kind
+from schuifaan.budget.ledger.account import Account, Alike, Counted, account
+from schuifaan.budget.models import Agreement, Clause, ClosedPeriod, Entry, Fund
+from schuifaan.budget.words import What
+from schuifaan.dialogues.models import Decision
+from schuifaan.neighbourhood.models import Party
+
+# What lines must share to be added up. A reversal is told with the rule and the decision of what it takes back.
+ALIKE = ("fund_id", "year", "party_id", "what", "told_decision", "told_rule", "told_why", "told_late")
+
+
+@dataclass(frozen=True, slots=True)
+class FundFact:
+    """A fund by its names."""
+
+    name: str
+    law: str
+    funder: UUID
+    payer: str
+    ground: str
+    title: str
+    purposes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionFact:
+    question: str
+    outcome: str
+    on: date | None
+    behind: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedFact:
+    year: int
+    on: date
+    chain: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """One account before it is written: the sums, and every name that they need."""
+
+    agreement: str
+    place: str
+    is_example: bool
+    years: tuple[int, ...]
+    made_on: date
+    account: Account
+    funds: dict[UUID, FundFact]
+    parties: dict[UUID, str]
+    decisions: dict[UUID, DecisionFact]
+    clauses: dict[str, str]
+    closed: tuple[ClosedFact, ...]
+    funder: str = ""
+
+    def of_funder(self, funder: UUID) -> "Facts":
+        """The part of one party that pays: its funds, and nothing of another."""
+        funds = {key: fund for key, fund in self.funds.items() if fund.funder == funder}
+        part = self.account.only(lambda row: row.fund in funds)
+        return replace(self, account=part, funds=funds, funder=self.parties[funder])
+
+    def of_year(self, year: int) -> "Facts":
+        return replace(self, account=self.account.only(lambda row: row.year == year), years=(year,))
+
+
+def counted_rows(entries: "QuerySet[Entry]") -> Iterator[Counted]:
+    """The lines, added up by the database where they are alike."""
+    told = {
+        "told_decision": Coalesce("reverses__decision", "decision"),
+        "told_rule": Coalesce("reverses__rule", "rule", Value("")),
+        "told_why": Coalesce("reverses__why", "why", Value("")),
+        "told_late": Coalesce("reverses__late", "late"),
+    }
+    grouped = entries.order_by().annotate(**told).values_list(*ALIKE, "move", "undoes")
+    for *alike, move, undoes, cents, count in grouped.annotate(sum_of_cents=Sum("cents"), lines=Count("pk")):
+        yield Alike(*alike), Kind(move), Kind(undoes) if undoes else None, cents, count
+
+
+def _fund(fund: Fund) -> FundFact:
+    purposes = tuple(What(purpose).label for purpose in What.values if fund.permits(purpose))
+    return FundFact(
+        str(fund), fund.get_law_display(), fund.funder_id, str(fund.funder), fund.ground, fund.title, purposes
+    )
+
+
+def _decisions(keys: Iterable[UUID]) -> dict[UUID, DecisionFact]:
+    found = Decision.objects.filter(pk__in=keys).prefetch_related("behind__party", "behind__person")
+    return {
+        one.pk: DecisionFact(
+            one.question, one.outcome, one.decided_on, spoken.listing(sorted({str(who) for who in one.behind.all()}))
+        )
+        for one in found
+    }
+
+
+def _closed(agreement: Agreement) -> tuple[ClosedFact, ...]:
+    rows = ClosedPeriod.objects.filter(agreement=agreement).order_by("year")
+    return tuple(ClosedFact(row.year, spoken.local_date(row.at), row.chain_hash) for row in rows)
+
+
+def facts_of(agreement: Agreement, made_on: date) -> Facts:
+    """All years of an agreement, for everyone who pays."""
+    funds = Fund.objects.filter(agreement=agreement).select_related("funder").order_by("law", "funder__name", "earmark")
+    entries = Entry.objects.filter(fund__agreement=agreement)
+    books = account(counted_rows(entries))
+    parties = {row.party for row in books.rows} | {fund.funder_id for fund in funds}
+    decisions = {row.decision for row in books.rows if row.decision}
+    clauses = Clause.objects.filter(version__agreement=agreement).order_by("version__number")
+    return Facts(
+        agreement=agreement.name,
+        place=agreement.neighbourhood.name,
+        is_example=agreement.neighbourhood.is_example,
+        years=tuple(range(agreement.since.year, agreement.until.year + 1)),
+        made_on=made_on,
+        account=books,
+        funds={fund.pk: _fund(fund) for fund in funds},
+        parties={party.pk: str(party) for party in Party.objects.filter(pk__in=parties)},
+        decisions=_decisions(decisions),
+        clauses={clause.code: clause.text for clause in clauses},
+        closed=_closed(agreement),
+    )
