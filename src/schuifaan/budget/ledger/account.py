@@ -162,7 +162,7 @@ def counted(transfers: Iterable[Transfer]) -> Iterator[Counted]:
     by_id = {one.id: one for one in rows}
     for one in rows:
         told = by_id.get(one.reverses, one) if one.reverses else one
-        alike = Alike(one.fund, one.year, one.party, one.purpose, told.decision, told.rule, told.why, told.late)
+        alike = Alike(one.fund, one.year, one.party, one.purpose, told.decision, told.rule, told.why, one.late)
         yield alike, one.kind, one.undoes, one.cents, 1
 
 

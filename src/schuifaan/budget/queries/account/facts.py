@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, F, QuerySet, Sum, Value
+from django.db.models import Count, QuerySet, Sum, Value
 from django.db.models.functions import Coalesce
 
 from schuifaan.base import spoken
@@ -17,7 +17,7 @@ from schuifaan.dialogues.models import Decision
 from schuifaan.neighbourhood.models import Party
 
 # What lines must share to be added up. A reversal is told with the rule and the decision of what it takes back.
-ALIKE = ("fund_id", "year", "party_id", "what", "told_decision", "told_rule", "told_why", "told_late")
+ALIKE = ("fund_id", "year", "party_id", "what", "told_decision", "told_rule", "told_why", "late")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,6 @@ def counted_rows(entries: "QuerySet[Entry]") -> Iterator[Counted]:
         "told_decision": Coalesce("reverses__decision", "decision"),
         "told_rule": Coalesce("reverses__rule", "rule", Value("")),
         "told_why": Coalesce("reverses__why", "why", Value("")),
-        "told_late": Coalesce("reverses__late", "late"),
     }
     grouped = entries.order_by().annotate(**told).values_list(*ALIKE, "move", "undoes")
     for *alike, move, undoes, cents, count in grouped.annotate(sum_of_cents=Sum("cents"), lines=Count("pk")):
@@ -89,7 +88,7 @@ def counted_rows(entries: "QuerySet[Entry]") -> Iterator[Counted]:
 
 
 def _fund(fund: Fund) -> FundFact:
-    purposes = tuple(What(purpose).label for purpose in What.values if fund.permits(purpose))
+    purposes = tuple(str(What(purpose).label) for purpose in What.values if fund.permits(purpose))
     return FundFact(
         str(fund), fund.get_law_display(), fund.funder_id, str(fund.funder), fund.ground, fund.title, purposes
     )

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext as _
 
 from schuifaan.base.spoken import euro, thousands
 from schuifaan.budget.ledger import Kind
 from schuifaan.budget.ledger.account import Alike, Sums
-from schuifaan.budget.queries.account.facts import Facts
+from schuifaan.budget.queries.account.facts import DecisionFact, Facts
 from schuifaan.budget.queries.account.report import Column, Holds, Row, Table
 from schuifaan.budget.words import What
 
@@ -180,7 +181,8 @@ def who_gains(facts: Facts) -> Table:
     columns, rows = _per_part(moved, measures)
     told = _("Geen fonds betaalde voor een ander.")
     if moved:
-        told = _("Samen betaalden de fondsen %(cents)s voor elkaar.") % {"cents": euro(together(moved.values()).moved_out)}
+        whole = together(moved.values())
+        told = _("Samen betaalden de fondsen %(cents)s voor elkaar.") % {"cents": euro(whole.moved_out)}
     return Table(_("Wie heeft voordeel"), _("Wie betaalt en wie heeft voordeel?"), told, _("Fonds"), columns, rows)
 
 
@@ -215,26 +217,25 @@ def otherwise(facts: Facts) -> Table:
     )  # fmt: skip
 
 
+def _day(on: date | None) -> str:
+    return f"{on.day}-{on.month}-{on.year}" if on else ""
+
+
 def decided(facts: Facts) -> Table:
     """The decisions that money stands behind."""
     parts = facts.account.only(lambda row: row.decision is not None).by(lambda row: row.decision)
-    rows = []
-    for key, sums in parts.items():
-        fact = facts.decisions.get(key) if key else None
-        if fact is None:
-            rows.append((_("Een besluit dat hier niet meer staat"), ("", "", "", sums.committed, sums.spent, sums.moved_in)))
-            continue
-        on = str(fact.on or "")
-        rows.append((fact.question, (fact.outcome, on, fact.behind, sums.committed, sums.spent, sums.moved_in)))
+    gone = DecisionFact(_("Een besluit dat hier niet meer staat"), "", None, "")
+    rows = [(facts.decisions.get(key, gone) if key else gone, sums) for key, sums in parts.items()]
     columns = (
         *(Column(name, Holds.WORDS) for name in (_("Besluit"), _("Op"), _("Staat erachter"))),
         *(Column(name) for name in (_("Opzij gezet"), _("Besteed"), _("Verschoven"))),
     )
-    found = tuple(Row(name, cells) for name, cells in sorted(rows, key=lambda row: (str(row[1][1]), row[0])))
-    told = _("Bij %(count)s besluiten hoort geld.") if found else _("Bij geen besluit hoort geld.")
-    return Table(
-        _("Besluiten"), _("De besluiten"), told % {"count": thousands(len(found))}, _("Vraag"), columns, found
+    found = tuple(
+        Row(fact.question, (fact.outcome, _day(fact.on), fact.behind, sums.committed, sums.spent, sums.moved_in))
+        for fact, sums in sorted(rows, key=lambda row: (str(row[0].on), row[0].question))
     )
+    told = _("Bij %(count)s besluiten hoort geld.") if found else _("Bij geen besluit hoort geld.")
+    return Table(_("Besluiten"), _("De besluiten"), told % {"count": thousands(len(found))}, _("Vraag"), columns, found)
 
 
 def corrections(facts: Facts) -> Table:

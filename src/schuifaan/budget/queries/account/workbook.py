@@ -14,6 +14,7 @@ EURO = "#,##0.00;[Red]-#,##0.00"
 COUNT = "#,##0"
 NO_CLOCK = datetime(2000, 1, 1)  # noqa: DTZ001 - the same account gives the same bytes; a workbook knows no zones
 WIDE, NARROW = 44, 17
+TOTAL = " total"
 
 
 def account_xlsx(report: Report) -> bytes:
@@ -30,20 +31,18 @@ def account_xlsx(report: Report) -> bytes:
 
 
 def _styles(book: Any) -> dict[str, Any]:
-    bold = {"bold": True}
-    words = {"text_wrap": True, "valign": "top"}
-    return {
-        "title": book.add_format({**bold, "font_size": 16}),
-        "head": book.add_format({**bold, **words, "bottom": 1}),
-        "words": book.add_format(words),
-        **{
-            f"{holds}{' total' if total else ''}": book.add_format(
-                {**form, "valign": "top", **({**bold, "top": 1} if total else {})}
-            )
-            for total in (False, True)
-            for holds, form in ((Holds.MONEY, {"num_format": EURO}), (Holds.COUNT, {"num_format": COUNT}), (Holds.WORDS, words))
-        },
-    }
+    bold: dict[str, Any] = {"bold": True}
+    words: dict[str, Any] = {"text_wrap": True, "valign": "top"}
+    head = {**bold, **words, "bottom": 1}
+    forms: dict[Holds, dict[str, Any]] = {
+        Holds.MONEY: {"num_format": EURO}, Holds.COUNT: {"num_format": COUNT}, Holds.WORDS: words,
+    }  # fmt: skip
+    styles = {"title": book.add_format({**bold, "font_size": 16}), "head": book.add_format(head)}
+    styles["words"] = book.add_format(words)
+    for holds, form in forms.items():
+        styles[str(holds)] = book.add_format({**form, "valign": "top"})
+        styles[f"{holds}{TOTAL}"] = book.add_format({**form, **bold, "valign": "top", "top": 1})
+    return styles
 
 
 def _first(sheet: Any, report: Report, styles: dict[str, Any]) -> None:
@@ -68,7 +67,7 @@ def _sheet(sheet: Any, table: Table, styles: dict[str, Any]) -> None:
         sheet.set_column(at, at, WIDE if column.holds is Holds.WORDS else NARROW)
         sheet.write_string(0, at, column.name, styles["head"])
     for down, row in enumerate(table.rows, start=1):
-        after = " total" if row.total else ""
+        after = TOTAL if row.total else ""
         sheet.write_string(down, 0, row.name, styles[f"{Holds.WORDS}{after}"])
         for at, (cell, column) in enumerate(zip(row.cells, table.columns, strict=True), start=1):
             _put(sheet, (down, at), cell, column.holds, styles[f"{column.holds}{after}"])

@@ -39,7 +39,12 @@ def report_of(facts: Facts) -> Report:
         about=_("%(place)s, %(years)s: %(about)s") % {"place": facts.place, "years": _span(facts), "about": about},
         made=_("Gemaakt op %(day)s") % {"day": spoken.day(facts.made_on)},
         example=_("Voorbeeld – verzonnen mensen en cijfers") if facts.is_example else "",
-        facts=((_("Afspraak"), facts.agreement), (_("Voor"), about), (_("Jaren"), _span(facts)), (_("Bedragen"), _("in euro"))),
+        facts=(
+            (_("Afspraak"), facts.agreement),
+            (_("Voor"), about),
+            (_("Jaren"), _span(facts)),
+            (_("Bedragen"), _("in euro")),
+        ),
         tables=tuple(table(facts) for table in (OF_ONE if facts.funder else OF_ALL)),
         not_said=(
             _("Dit is een boekhouding van afspraken. Het geld zelf staat bij de partijen."),
