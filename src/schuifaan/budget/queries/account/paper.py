@@ -32,12 +32,14 @@ def _row(row: Row, table: Table) -> dict[str, Any]:
 
 
 def _table(table: Table) -> dict[str, Any]:
+    """A table that has nothing to add up is only its sentence."""
+    rows = table.rows if any(not row.total for row in table.rows) else ()
     return {
         "title": table.title,
         "told": table.told,
         "head": table.head,
         "columns": [{"name": column.name, "words": column.holds is Holds.WORDS} for column in table.columns],
-        "rows": [_row(row, table) for row in table.rows],
+        "rows": [_row(row, table) for row in rows],
         "notes": table.notes,
     }
 
