@@ -224,9 +224,18 @@ def kept(build: Callable[P, QuerySet[Any, R]]) -> Kept[P, R]:
     return Kept(build)
 
 
+def attach(rows: Collection[Model], name: str, back: str, these: Callable[[list[UUID]], Collection[Any]]) -> None:
+    """What `prefetch_related(name)` does, with a kept question: `these` finds what leads `back` to these rows."""
+    held: dict[UUID, list[Any]] = {row.pk: [] for row in rows}
+    for one in these(list(held)) if held else ():
+        held[getattr(one, back)].append(one)
+    for row in rows:
+        vars(row).setdefault("_prefetched_objects_cache", {})[name] = held[row.pk]
+
+
 def forget() -> None:
     """Write everything out anew: after a test that took the tables away."""
     _local.__dict__.clear()
 
 
-__all__ = ["Kept", "There", "UnlikeItselfError", "forget", "kept"]
+__all__ = ["Kept", "Text", "There", "UnlikeItselfError", "attach", "forget", "kept"]

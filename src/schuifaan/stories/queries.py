@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from schuifaan.base.access import ruled
-from schuifaan.base.kept import kept
+from schuifaan.base.kept import attach, kept
 from schuifaan.base.periods import AMSTERDAM, holds, today
 from schuifaan.neighbourhood.models import Household, Member, Neighbourhood, Person, Role
 from schuifaan.neighbourhood.models.people import PersonQuerySet
@@ -90,7 +90,9 @@ def _view(answer: Answer) -> AnswerView:
 def answers_of(stories: Iterable[Story], person: Person) -> dict[UUID, list[AnswerView]]:
     """Per story what this person may read of it, in the order of the questions; what was left open is left out."""
     found: dict[UUID, list[AnswerView]] = defaultdict(list)
-    for row in _answers(ruled(Answer, person), [story.pk for story in stories]):
+    rows = _answers(ruled(Answer, person), [story.pk for story in stories])
+    attach(rows, "pictures", "answer_id", _pictures)
+    for row in rows:
         view = _view(row)
         if view.said or view.later:
             found[row.story_id].append(view)
@@ -101,7 +103,12 @@ def answers_of(stories: Iterable[Story], person: Person) -> dict[UUID, list[Answ
 @kept
 def _answers(rule: Q, stories: Collection[UUID]) -> "QuerySet[Answer]":
     rows = Answer.objects.filter(rule, story__in=stories).select_related("written_by")
-    return rows.prefetch_related(Prefetch("pictures", AnswerTag.objects.order_by("tag"))).order_by("pk")
+    return rows.order_by("pk")
+
+
+@kept
+def _pictures(answers: Collection[UUID]) -> "QuerySet[AnswerTag]":
+    return AnswerTag.objects.filter(answer__in=answers).order_by("tag")
 
 
 def answers_for(story: Story, person: Person) -> list[AnswerView]:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 
-from schuifaan.base.kept import kept
+from schuifaan.base.kept import attach, kept
 from schuifaan.plans.models import Backing, Deviation, Plan, Promise, PromiseReader
 from schuifaan.plans.models.lines import DeviationQuerySet, PromiseQuerySet
 
@@ -40,14 +40,40 @@ def deviations_of(plan: Plan | UUID) -> DeviationQuerySet:
     return found.prefetch_related(backings).order_by("made_at", "pk")
 
 
-@kept
-def promises_among(plan: UUID, these: Collection[UUID]) -> PromiseQuerySet:
-    return promises_of(plan).filter(pk__in=these)
+def promises_among(these: Collection[UUID]) -> list[Promise]:
+    """These promises, with whom they touch."""
+    found = _promises(these)
+    attach(found, "touches", "promise_id", _touches)
+    return found
+
+
+def deviations_among(these: Collection[UUID]) -> list[Deviation]:
+    """These deviations, with who stands behind them."""
+    found = _deviations(these)
+    attach(found, "backings", "deviation_id", _backings)
+    return found
 
 
 @kept
-def deviations_among(plan: UUID, these: Collection[UUID]) -> DeviationQuerySet:
-    return deviations_of(plan).filter(pk__in=these)
+def _promises(these: Collection[UUID]) -> PromiseQuerySet:
+    found = Promise.objects.filter(pk__in=these).select_related("seat__person", "made_by__person")
+    return found.order_by("made_at", "pk")
+
+
+@kept
+def _touches(promises: Collection[UUID]) -> "QuerySet[PromiseReader]":
+    return PromiseReader.objects.filter(promise__in=promises).select_related("seat__person").order_by("pk")
+
+
+@kept
+def _deviations(these: Collection[UUID]) -> DeviationQuerySet:
+    found = Deviation.objects.filter(pk__in=these).select_related("made_by__person", "party", "room__given_by")
+    return found.order_by("made_at", "pk")
+
+
+@kept
+def _backings(deviations: Collection[UUID]) -> "QuerySet[Backing]":
+    return Backing.objects.filter(deviation__in=deviations).select_related("by").order_by("at", "pk")
 
 
 def spans(plan: Plan) -> list[Span]:
