@@ -3,12 +3,23 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from evidence.analysis.result import Analysis, CaseAnalysis
-from evidence.model.assumptions import COUNTERFACTUAL
+from evidence.analysis.result import Analysis, CaseAnalysis, Chance
+from evidence.model.assumptions import COUNTERFACTUAL, Assumption
 from evidence.rounding import half_up
 
 LOW_MARK = 5
 WHOSE = {"coordinator": "de coördinator", "guest": "de gasten", "house": "het huis van de wijk"}
+KINDS = {
+    "deadweight": "wat ook zonder de tafel was gebeurd",
+    "attribution": "wat anderen deden",
+    "displacement": "wat naar elders is verschoven",
+    "drop_off": "hoe snel het wegebt",
+    "discount_rate": "hoeveel een later jaar telt",
+    "spread_counted": "hoe ver een telling ernaast kan zitten",
+    "spread_told": "hoe ver een verteld aantal ernaast kan zitten",
+    "spread_estimated": "hoe ver een schatting ernaast kan zitten",
+    "spread_price": "hoe ver een prijs ernaast kan zitten",
+}
 TAKEN_OFF = {
     "deadweight": "voor wat ook zonder de tafel was gebeurd",
     "attribution": "voor wat anderen deden",
@@ -27,10 +38,6 @@ def number(value: Fraction, places: int = 0) -> str:
     scaled = half_up(value.numerator * 10**places, value.denominator)
     whole, part = divmod(scaled, 10**places)
     return f"{whole:,}".replace(",", ".") + (f",{part:0{places}}" if part else "")
-
-
-def of_hundred(share: Fraction) -> str:
-    return f"{number(share * 100)} van de 100"
 
 
 def several(count: int, one: str, more: str) -> str:
@@ -60,9 +67,9 @@ def _outcome(analysis: Analysis) -> Iterator[str]:
         return
     yield f"We rekenden {several(len(analysis.counted), 'verhaal', 'verhalen')} na, over {_horizon(analysis)}."
     if chance:
-        yield f"Wat overblijft ligt tussen {euro(chance.low_cents)} en {euro(chance.high_cents)}."
-        yield f"Dat geldt in 95 van de 100 trekkingen. Het midden is {euro(chance.middle_cents)}."
-        yield f"In {of_hundred(chance.p_dearer)} trekkingen was de nieuwe weg duurder."
+        yield from _range(chance)
+        yield f"We rekenden {number(Fraction(chance.draws))} keer, steeds met andere getallen binnen de marges."
+        yield f"{_times(chance.dearer)} was de nieuwe weg duurder."
     yield f"De oude weg kostte {euro(total.old_cents)}. De nieuwe weg kost {euro(total.new_cents)}."
     yield _difference(total.saving_cents)
     yield from _taken_off(analysis)
@@ -88,9 +95,31 @@ def _taken_off(analysis: Analysis) -> Iterator[str]:
     if any(item.applies_to for item in analysis.assumptions if item.kind in COUNTERFACTUAL):
         yield "Voor sommige verhalen rekenden we met een eigen aandeel."
     if any(item.kind in COUNTERFACTUAL for item in analysis.assumptions):
-        yield f"Daarna blijft na alle kosten {euro(analysis.total.net_cents)} over."
+        yield f"Daarna {_left(analysis.total.net_cents)}."
     else:
         yield "We trokken niets af voor wat ook zonder de tafel was gebeurd. De winst is dus eerder lager."
+
+
+def _range(chance: Chance) -> Iterator[str]:
+    """What is left after all costs, in 95 of 100 draws."""
+    low, high = chance.low_cents, chance.high_cents
+    if high < 0:
+        yield f"De nieuwe weg kost tussen {euro(-high)} en {euro(-low)} meer dan hij opbrengt."
+        yield f"Het midden is {euro(-chance.middle_cents)}."
+        return
+    if low >= 0:
+        yield f"De nieuwe weg brengt tussen {euro(low)} en {euro(high)} meer op dan hij kost."
+    else:
+        yield f"Het ligt tussen {euro(-low)} verlies en {euro(high)} winst."
+    yield f"Het midden is {euro(chance.middle_cents)}."
+
+
+def _times(dearer: int) -> str:
+    return f"{number(Fraction(dearer))} keer" if dearer else "Geen enkele keer"
+
+
+def _left(net: int) -> str:
+    return f"blijft er na alle kosten {euro(net)} over" if net >= 0 else f"is de nieuwe weg {euro(-net)} duurder"
 
 
 def _dearer(analysis: Analysis) -> Iterator[str]:
@@ -133,7 +162,7 @@ def _sides(analysis: Analysis) -> Iterator[str]:
 def _freed(analysis: Analysis) -> Iterator[str]:
     cash, time, unsaid = (analysis.frees[kind].saving_cents for kind in ("cash", "time", ""))
     if cash > 0:
-        yield f"Hiervan kan {euro(cash)} echt vrijkomen als geld."
+        yield f"Aan geld kan er {euro(cash)} echt vrijkomen."
     if time > 0:
         yield f"Een deel is tijd die vrijkomt, van mensen die blijven: {euro(time)}."
     if unsaid:
@@ -153,7 +182,9 @@ def _apart(analysis: Analysis) -> Iterator[str]:
 def _later(analysis: Analysis) -> Iterator[str]:
     last = analysis.years[-1] if analysis.counted and analysis.years else None
     if last and not last.is_reckoned:
-        yield f"Gaat het zo door, dan is het na {last.year} jaar samen {euro(last.running_cents)}."
+        left = last.running_cents
+        outcome = f"{euro(abs(left))} {'winst' if left >= 0 else 'verlies'}"
+        yield f"Gaat het zo door, dan is het na {last.year} jaar {outcome}."
         fades = analysis.assumptions.of("drop_off")
         yield "Dat is een verwachting, geen meting." + ("" if fades else " We namen aan dat niets wegebt.")
     twice = [case for case in analysis.counted if case.expected is not None]
@@ -186,9 +217,9 @@ def _not_counted(analysis: Analysis) -> Iterator[str]:
     missing = [whose for part, whose in WHOSE.items() if not _has_part(analysis, part)]
     if missing:
         yield f"Niet meegeteld: de tijd van {_listed(missing)}. Die staat niet in de nieuwe weg."
-    left_out = sum(overlap.in_full_cents - overlap.counted_cents for overlap in analysis.overlaps)
-    if left_out:
-        yield f"Dubbel verteld en daarom niet twee keer geteld: {euro(left_out)}."
+    if analysis.overlaps:
+        left_out = sum(one.in_full.saving_cents - one.counted.saving_cents for one in analysis.overlaps)
+        yield f"Twee keer verteld, een keer geteld: {euro(left_out)} verschil staat niet in de som."
     twice = [overlap.name for overlap in analysis.overlaps if overlap.is_counted_twice]
     if twice:
         yield f"Let op: misschien dubbel geteld bij {_listed(twice)}."
@@ -217,8 +248,12 @@ def _own(analysis: Analysis) -> Iterator[str]:
         yield f"Eigen aannames voor prijzen: {told}."
     own = analysis.own_assumptions
     if own:
-        told = "; ".join(f"{item.kind} ({item.said_by}, {item.on})" for item in own)
-        yield f"Eigen aannames over de rest: {told}."
+        who = dict.fromkeys(f"{item.said_by} ({item.on:%d-%m-%Y})" for item in own)
+        yield f"Eigen aannames, van {_listed(list(who))}: {_listed(list(dict.fromkeys(map(_assumed, own))))}."
+
+
+def _assumed(item: Assumption) -> str:
+    return KINDS[item.kind]
 
 
 def _case(case: CaseAnalysis) -> Iterator[str]:
@@ -226,7 +261,7 @@ def _case(case: CaseAnalysis) -> Iterator[str]:
         codes = sorted({gap.code for gap in case.result.unpriced})
         yield f"Dit verhaal is niet compleet: voor {_listed(codes)} is geen prijs."
     if case.chance:
-        yield f"Wat overblijft ligt tussen {euro(case.chance.low_cents)} en {euro(case.chance.high_cents)}."
+        yield from _range(case.chance)
     yield f"De oude weg kostte {euro(case.balance.old_cents)}. De nieuwe weg kost {euro(case.balance.new_cents)}."
     yield _difference(case.balance.saving_cents)
     if case.expected is not None:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from evidence.analysis.result import CaseAnalysis, Overlap
 from evidence.model.clocks import ticks
-from evidence.model.paths import THOUSAND, WHOLE
-from evidence.results import PricedLine
+from evidence.model.paths import PATHS, THOUSAND, WHOLE
+from evidence.results import Amounts, PricedLine, amounts_of
 from evidence.rounding import half_up
 
 
@@ -20,13 +20,9 @@ def overlaps(cases: Sequence[CaseAnalysis]) -> tuple[Overlap, ...]:
 
 
 def _overlap(name: str, items: Sequence[PricedLine]) -> Overlap:
-    return Overlap(
-        name,
-        len(items),
-        sum(map(_in_full, items)),
-        sum(item.cents for item in items),
-        _is_counted_twice(items),
-    )
+    in_full = [(_in_full(item), item.line.path) for item in items]
+    whole = Amounts(*(sum(cents for cents, on in in_full if on == path) for path in PATHS))
+    return Overlap(name, len(items), whole, amounts_of(items), _is_counted_twice(items))
 
 
 def _in_full(item: PricedLine) -> int:

@@ -74,8 +74,8 @@ class Overlap:
 
     name: str
     lines: int
-    in_full_cents: int
-    counted_cents: int
+    in_full: Amounts
+    counted: Amounts
     is_counted_twice: bool
 
 

@@ -104,8 +104,8 @@ def _overlap(one: Overlap) -> Shape:
     return {
         "name": one.name,
         "lines": one.lines,
-        "in_full_cents": one.in_full_cents,
-        "counted_cents": one.counted_cents,
+        "in_full": amounts(one.in_full),
+        "counted": amounts(one.counted),
         "is_counted_twice": one.is_counted_twice,
     }
 
