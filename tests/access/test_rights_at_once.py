@@ -5,6 +5,8 @@ What comes out must be what each rule says when it is asked by itself, without a
 
 from typing import Any
 
+from django.db.models import Q
+
 from schuifaan.base.access import allowed
 from schuifaan.base.snapshot import about, snapshot
 from schuifaan.neighbourhood.models import Mandate, Person
@@ -50,7 +52,7 @@ def at_once(scene: Scene, *, together: bool) -> Rights:
             know_together(list(people.values()))
         for who, person in people.items():
             for model, path, verbs in ASKED:
-                may = allowed(model.objects.filter(**{path: scene.plan.pk}), person, *verbs)
+                may = allowed(model, Q(**{path: scene.plan.pk}), person, *verbs)
                 found |= {(who, model.__name__, verb): {pk for pk in may if verb in may[pk]} for verb in verbs}
     return found
 
