@@ -103,8 +103,7 @@ NOT_NEIGHBOURS = tuple(kind for kind in SeatKind if kind not in NEIGHBOURS)
 @rule(Plan)
 def plans_to_read(person: Person) -> Q:
     """Whoever sits at the table, the resident, who acts for them, the coordinator of this table; in an emergency."""
-    held = _is_resident(person, PLAN_RESIDENT) | _keeps(person, TABLE) | sits_at(person, TABLE)
-    return held & _knows(person, TABLE) | Q(in_emergency(person, PLAN_RESIDENT))
+    return _knows(person, TABLE) | Q(in_emergency(person, PLAN_RESIDENT))
 
 
 @rule(Plan, "write")
@@ -167,8 +166,8 @@ def promises_to_confirm(person: Person) -> Q:
 
 def _backs(person: Person) -> Q:
     """Of the own party; an exception to a law asks for a director."""
-    leads = Q(party__in=person.parties_as(Kind.MANAGER, Kind.DIRECTOR)) & ~Q(kind=RuleKind.LAW)
-    return leads | Q(party__in=person.parties_as(Kind.DIRECTOR))
+    manages = Q(party__in=person.parties_as(Kind.MANAGER)) & ~Q(kind=RuleKind.LAW)
+    return manages | Q(party__in=person.parties_as(Kind.DIRECTOR))
 
 
 @rule(Deviation)
@@ -233,7 +232,7 @@ def procedures_to_handle(person: Person) -> Q:
 @explains_reading
 def by_backing(on: date, pairs: set[Pair]) -> Iterable[Pair]:
     """The manager or director of a party that was asked to stand behind something in this resident's plan."""
-    roles = Role.objects.filter(holds(on), person__in={reader for reader, _about in pairs}, party__isnull=False)
+    roles = Role.objects.filter(holds(on), person__in={reader for reader, _about in pairs})
     leads = roles.filter(kind__in=(Kind.MANAGER, Kind.DIRECTOR)).values_list("person", "party")
     asked = Deviation.objects.filter(plan__table__resident__in={about for _reader, about in pairs})
     residents = set(asked.exclude(stand=Stand.INSIDE).values_list("party", "plan__table__resident"))
