@@ -52,9 +52,15 @@ class Witnesses:
         able = [one for one in self.items if mutant.where == NOTHING or self.asks[one.nodeid] & wanted]
         floor = mutant.module.split(".")[1]
 
-        def far(item: Any) -> tuple[bool, bool, float, str]:
+        def far(item: Any) -> tuple[bool, bool, float, str, float]:
             near = f"tests/{floor}/" in item.nodeid or f"-{floor}]" in item.nodeid
-            return not near, not item.path.stem.startswith(FIRST), self._pace(item), str(item.path)
+            return (
+                not near,
+                not item.path.stem.startswith(FIRST),
+                self._pace(item),
+                str(item.path),
+                self.seconds[item.nodeid],
+            )
 
         return sorted(able, key=far)
 
@@ -85,6 +91,8 @@ def _child(session: Any, mutant: Mutant, items: list[Any], pipe: int) -> None:
     """Nothing of what happens here is left: the fork ends, and its database with it."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+    # Setting each kept question beside the same one written out anew is for other tests.
+    sys.modules["schuifaan.base.kept"].compare = False  # type: ignore[attr-defined]
     try:
         put(mutant)
         by = first_to_fail(session, items)

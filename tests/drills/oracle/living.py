@@ -67,7 +67,6 @@ def _seldom(street: Street) -> None:
     for place, number in zip(street.places, (0, 1), strict=True):
         _pot(street, place, number)
         Activity.objects.create(neighbourhood=place, name="Koffie")
-        _decisions(street, place)
     for number in range(4):
         story, table = street.story(number), street.table(number)
         if story:
@@ -81,6 +80,8 @@ def _seldom(street: Street) -> None:
     Story.objects.filter(resident__in=street.residents[1:3]).update(restricted=False)
     _looked_over(street)
     _of_each_kind(street)
+    for place in street.places:
+        _decisions(street, place)
     street.people[:0] = [one.pk for one in corners(street.places[1])]
 
 
