@@ -39,7 +39,8 @@ CHAPTERS = [
     ),
     Chapter(
         "The latest price level at or before the target counts",
-        "Of one code at several levels the latest at or before the target is taken, here that of 2023: 10.50 x 110 / 105 "
+        "Of one code at several levels the latest at or before the target is taken, here that of 2023: 10.50 x "
+        "110 / 105 "
         "= 11.00. The price of 2025 is of later.",
         "Ali,old,hour,10,2024-01-01,2024-12-31",
         {"old": "110.00"},
@@ -62,7 +63,8 @@ CHAPTERS = [
     ),
     Chapter(
         "So many a month",
-        "`per` month: a whole month is one, whether it has 29 days or 31. January to March are three; the first half of "
+        "`per` month: a whole month is one, whether it has 29 days or 31. January to March are three; the first "
+        "half of "
         "April (15 of 30 days) is a half. 3.5 x 2 x 20.00 = 140.00.",
         "Ali,old,hour,2,2024-01-01,2024-04-15,month",
         {"old": "140.00"},
@@ -134,7 +136,8 @@ CHAPTERS = [
     ),
     Chapter(
         "The new path carries the time that it takes",
-        "Coordinator, guests and house are on the new path, and are shown by themselves. Help fell from 400.00 to 100.00: "
+        "Coordinator, guests and house are on the new path, and are shown by themselves. Help fell from 400.00 "
+        "to 100.00: "
         "a gain of 300.00, for 120.00 of time. Each euro of time brings 2.50 back.",
         "Ali,old,hour,20,2024-01-01,2024-12-31,\nAli,new,hour,5,2024-01-01,2024-12-31,\n"
         "Ali,new,hour,3,2024-01-01,2024-12-31,coordinator\nAli,new,hour,2,2024-01-01,2024-12-31,guest\n"
@@ -144,7 +147,8 @@ CHAPTERS = [
     ),
     Chapter(
         "What would have come anyway is taken off the gain, not off the time",
-        "Of the gain of 300.00 a quarter would have come anyway, and a fifth of the rest came by others: 300.00 x 0.75 x "
+        "Of the gain of 300.00 a quarter would have come anyway, and a fifth of the rest came by others: 300.00 "
+        "x 0.75 x "
         "0.80 = 180.00 is due to the table. The time of 120.00 was spent all the same, so 60.00 is left.",
         "Ali,old,hour,20,2024-01-01,2024-12-31,\nAli,new,hour,5,2024-01-01,2024-12-31,\n"
         "Ali,new,hour,6,2024-01-01,2024-12-31,coordinator",
@@ -161,7 +165,8 @@ CHAPTERS = [
     ),
     Chapter(
         "Each euro returns over 1.90",
-        "A published Dutch set of 85 cases was summed up like this. The format can say it: here for one case of our own "
+        "A published Dutch set of 85 cases was summed up like this. The format can say it: here for one case of "
+        "our own "
         "making, with 191.00 of effect for 100.00 of time. It is no outcome of ours.",
         "Ali,old,hour,9.55,2024-01-01,2024-12-31,\nAli,new,hour,5,2024-01-01,2024-12-31,coordinator",
         {"gain": "191.00", "time": "100.00", "return per euro": "1.91"},
@@ -169,7 +174,8 @@ CHAPTERS = [
     ),
     Chapter(
         "When the time is earned back",
-        "The hour of the table falls on 1 January; the help of 20.00 a month is no longer needed. After one month 20.00 is "
+        "The hour of the table falls on 1 January; the help of 20.00 a month is no longer needed. After one "
+        "month 20.00 is "
         "back, after two 40.00: with 30.00 of time the second month earns it back.",
         "Ali,old,hour,1,2024-01-01,2024-12-31,month,\nAli,new,hour,1.5,2024-01-01,2024-01-01,once,coordinator",
         {"payback months": "2", "left": "210.00"},
@@ -177,7 +183,8 @@ CHAPTERS = [
     ),
     Chapter(
         "Later years are worth less, and fade",
-        "After the horizon the last year is repeated as if it went on. Each year a fifth fades, and at 10 percent a year "
+        "After the horizon the last year is repeated as if it went on. Each year a fifth fades, and at 10 "
+        "percent a year "
         "the second is worth 1 / 1.10: 240.00 x 0.80 / 1.10 = 174.545..., which is 174.55.",
         "Ali,old,hour,1,2024-01-01,2024-12-31,month",
         {"year 1": "240.00", "year 2": "192.00", "year 2 discounted": "174.55", "year 3 discounted": "126.94"},
@@ -204,16 +211,19 @@ CHAPTERS = [
     ),
     Chapter(
         "Money that can be freed, and time that is freed",
-        "Fewer days of a bed that stays is time; a contract that ends is money. What the book does not say is said to be "
+        "Fewer days of a bed that stays is time; a contract that ends is money. What the book does not say is "
+        "said to be "
         "unknown.",
-        "Ali,old,bed,2,2024-01-01,2024-01-01\nAli,old,contract,1,2024-01-01,2024-01-01\nAli,old,hour,1,2024-01-01,2024-01-01",
+        "Ali,old,bed,2,2024-01-01,2024-01-01\nAli,old,contract,1,2024-01-01,2024-01-01\n"
+        "Ali,old,hour,1,2024-01-01,2024-01-01",
         {"money freed": "500.00", "time freed": "600.00", "not said": "20.00"},
         prices=f"{HOUR},\nbed,300.00,2024,Zvw,no,time\ncontract,500.00,2024,Wmo,no,cash",
         price_columns="frees",
     ),
     Chapter(
         "One thing at a time",
-        "The tornado sets one thing at the low and at the high end of its range. At 15.00 an hour 150.00 is left, at 30.00 "
+        "The tornado sets one thing at the low and at the high end of its range. At 15.00 an hour 150.00 is "
+        "left, at 30.00 "
         "it is 300.00. Eight hours instead of ten leave 160.00.",
         "Ali,old,hour,10,2024-01-01,2024-12-31,8,15",
         {"left": "200.00", "price hour": "150.00 to 300.00", "units hour": "160.00 to 300.00"},

@@ -1,4 +1,4 @@
-"""Runs the chapters, and makes the manual of them: `python -m tests.evidence.spec.manual` writes docs/evidence/rules.md."""
+"""Runs the chapters, and makes docs/evidence/rules.md of them: `python -m tests.evidence.spec.manual`."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -16,9 +16,9 @@ from tests.evidence.spec.saying import said
 MANUAL = Path(__file__).parents[3] / "docs" / "evidence" / "rules.md"
 HEAD = """# The rules, each with an example
 
-This page is made from the tests (`python -m tests.evidence.spec.manual`), and a test sees to it that it is not old. Each
-example can be checked with a calculator. The index is 100 in 2022, 105 in 2023 and 110 in 2024; the target price level is
-2024. Amounts are euros. What the columns are is in [formats.md](formats.md).
+This page is made from the tests (`PYTHONPATH=src python -m tests.evidence.spec.manual`), and a test sees to it that it
+is not old. Each example can be checked with a calculator. The index is 100 in 2022, 105 in 2023 and 110 in 2024; the
+target price level is 2024. Amounts are euros. What the columns are is in [formats.md](formats.md).
 """
 NEEDED = "case,path,code,units,start,end"
 PRICES = "code,price_eur,price_level,law,transfer"
