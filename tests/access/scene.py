@@ -9,7 +9,7 @@ from uuid import uuid4
 from django.urls import reverse
 
 from schuifaan.base.periods import at, moment, now, today
-from schuifaan.budget.models import Binding, Entry, Fund
+from schuifaan.budget.models import Agreement, Binding, Entry, Fund
 from schuifaan.budget.words import Move
 from schuifaan.dialogues import actions as dialogues
 from schuifaan.dialogues.models import Decision
@@ -283,7 +283,8 @@ def arguments(scene: Scene) -> dict[str, Any]:
         "decision_id": Decision.objects.get(outcome="Ja, dit jaar.").pk,
         "decide:decision_id": Decision.objects.get(question="Blijft het huis ook op zondag open?").pk,
         "fund_id": Fund.objects.order_by("law", "pk")[0].pk,
-        **{f"{name}:entry_id": binding.entry_id for name in ("spend", "release")},
+        "agreement_id": Agreement.objects.get(neighbourhood=scene.place.neighbourhood).pk,
+        **{f"{name}:entry_id": binding.entry_id for name in ("spend", "release", "entry")},
         "reverse:entry_id": spent.pk if spent else None,
         "analysis_id": scene.analysis.pk,
         "line_id": scene.line.pk,

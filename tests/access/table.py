@@ -55,6 +55,7 @@ security-contact                     ja   ja   ja   ja   ja   ja   ja   ja   ja 
 letter-enter                         ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja
 letter-open                          ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja
 call                                 ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja
+public-pot                           ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja
 # Who can be asked: the coordinator's work. Kees sees his own line.
 directory                            -    -    ja   -    -    -    -    -    -    -    -    in   ja   -    in
 directory-add                        -    -    ja   -    -    -    -    -    -    -    -    in   ja   -    in
@@ -147,8 +148,10 @@ deviations                           -    -    ja   ja   ja   ja   -    ja   ja 
 # The pot: no coordinator of another neighbourhood in a fund of this one.
 pot                                  -    -    ja   -    -    ja   -    ja   ja   ja   -    in   ja   -    in
 agreement-begin                      -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
+agreement                            -    -    ja   -    -    ja   -    ja   ja   ja   -    in   -    -    in
 fund-add                             -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
 commitments                          -    -    ja   -    -    ja   -    ja   ja   ja   -    in   ja   -    in
+entry                                -    -    ja   -    -    ja   -    ja   ja   ja   -    in   -    -    in
 spend                                -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
 release                              -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
 commit                               -    -    409  -    -    -    -    -    -    -    -    in   -    -    in
@@ -233,6 +236,7 @@ security-contact                     405  405  405  405  405  405  405  405  405
 letter-enter                         ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja
 letter-open                          strt strt strt strt strt strt strt strt strt strt strt strt strt strt strt
 call                                 405  405  405  405  405  405  405  405  405  405  405  405  405  405  405
+public-pot                           405  405  405  405  405  405  405  405  405  405  405  405  405  405  405
 # Who can be asked: the coordinator's work. Kees sees his own line.
 directory                            -    -    405  -    -    -    -    -    -    -    -    in   405  -    in
 directory-add                        -    -    ja   -    -    -    -    -    -    -    -    in   ja   -    in
@@ -325,8 +329,10 @@ deviations                           -    -    405  405  405  405  -    405  405
 # The pot: no coordinator of another neighbourhood in a fund of this one.
 pot                                  -    -    405  -    -    405  -    405  405  405  -    in   405  -    in
 agreement-begin                      -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
+agreement                            -    -    405  -    -    405  -    405  405  405  -    in   405  -    in
 fund-add                             -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
 commitments                          -    -    405  -    -    405  -    405  405  405  -    in   405  -    in
+entry                                -    -    405  -    -    405  -    405  405  405  -    in   405  -    in
 spend                                -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
 release                              -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
 commit                               -    -    409  -    -    -    -    -    -    -    -    in   -    -    in

@@ -127,11 +127,11 @@ def test_another_year_is_shown_when_asked_and_nonsense_is_this_year(pot):
 
 def test_a_fund_shows_each_entry_with_what_is_free_after_it(pot, apart):
     actions.spend(commitment=apart, cents=2_050, by=pot.world.kim)
-    lines = queries.lines(pot.wmo, pot.year, pot.world.cor)
+    lines = queries.lines(queries.fund_entries(pot.wmo, pot.year, pot.world.cor), pot.world.cor)
     assert [(line.says, line.who, line.change, line.entry.available, line.may_reverse) for line in lines] == [
-        ("toegezegd geld voor dit jaar", "Kim de Wit", 10_000, 10_000, False),
-        ("opzij gezet: een afspraak uit een plan", "Marloes Vos", -6_000, 4_000, False),
         ("besteed: een afspraak uit een plan", "Kim de Wit", 0, 4_000, False),
+        ("opzij gezet: een afspraak uit een plan", "Marloes Vos", -6_000, 4_000, False),
+        ("toegezegd geld voor dit jaar", "Kim de Wit", 10_000, 10_000, False),
     ]
     seen = page(pot.world.cor, f"/geld/{pot.wmo.pk}/")
     assert "€ 20,50" in seen

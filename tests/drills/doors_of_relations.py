@@ -22,6 +22,7 @@ security-contact                     ja   ja   ja   ja   ja   ja   ja   ja   ja 
 letter-enter                         ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja
 letter-open                          ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja
 call                                 ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja
+public-pot                           ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja
 # Who can be asked: the coordinator's work. Kees sees his own line.
 directory                            -    -    -    -    -    -    -    -    -    in   -    -    -    ja   -    -    -    -    -    -    -    -
 directory-add                        -    -    -    -    -    -    -    -    -    in   -    -    -    ja   -    -    -    -    -    -    -    -
@@ -118,8 +119,10 @@ deviations                           -    -    -    -    -    ja   ja   ja   -  
 # The pot: no coordinator of another neighbourhood in a fund of this one.
 pot                                  -    -    -    -    -    -    -    -    -    in   -    -    -    ja   -    ja   -    ja   ja   ja   -    -
 agreement-begin                      -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    ja   -    -    -
+agreement                            -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
 fund-add                             -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    409  -    -    -
 commitments                          -    -    -    -    -    -    -    -    -    in   -    -    -    ja   -    ja   -    ja   ja   ja   -    -
+entry                                -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
 spend                                -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
 release                              -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
 commit                               -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
@@ -199,6 +202,7 @@ security-contact                     405  405  405  405  405  405  405  405  405
 letter-enter                         ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja
 letter-open                          strt strt strt strt strt strt strt strt strt strt strt strt strt strt strt strt strt strt strt strt strt strt
 call                                 405  405  405  405  405  405  405  405  405  405  405  405  405  405  405  405  405  405  405  405  405  405
+public-pot                           405  405  405  405  405  405  405  405  405  405  405  405  405  405  405  405  405  405  405  405  405  405
 # Who can be asked: the coordinator's work. Kees sees his own line.
 directory                            -    -    -    -    -    -    -    -    -    in   -    -    -    405  -    -    -    -    -    -    -    -
 directory-add                        -    -    -    -    -    -    -    -    -    in   -    -    -    ja   -    -    -    -    -    -    -    -
@@ -294,8 +298,10 @@ deviations                           -    -    -    -    -    405  405  405  -  
 # The pot: no coordinator of another neighbourhood in a fund of this one.
 pot                                  -    -    -    -    -    -    -    -    -    in   -    -    -    405  -    405  -    405  405  405  -    -
 agreement-begin                      -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    ja   -    -    -
+agreement                            -    -    -    -    -    -    -    -    -    in   -    -    -    405  -    405  -    405  405  405  -    -
 fund-add                             -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    409  -    -    -
 commitments                          -    -    -    -    -    -    -    -    -    in   -    -    -    405  -    405  -    405  405  405  -    -
+entry                                -    -    -    -    -    -    -    -    -    in   -    -    -    405  -    405  -    405  405  405  -    -
 spend                                -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
 release                              -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
 commit                               -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -

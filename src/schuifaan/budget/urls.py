@@ -7,6 +7,9 @@ from schuifaan.budget import views
 urlpatterns = [
     path("geld/", views.pot, name="pot"),
     path("geld/overeenkomst/", views.agreement_begin, name="agreement-begin"),
+    path("geld/overeenkomst/<uuid:agreement_id>/", views.agreement, name="agreement"),
+    path("geld/regel/<uuid:entry_id>/", views.entry, name="entry"),
+    path("waar-ging-het-geld-heen/", views.public, name="public-pot"),
     path("geld/fonds/", views.fund_add, name="fund-add"),
     path("geld/opzij/", views.commitments, name="commitments"),
     path("geld/opzij/<uuid:entry_id>/", views.spend, name="spend"),

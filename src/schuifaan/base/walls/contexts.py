@@ -60,8 +60,8 @@ WORKS: dict[str, Work] = {
         reads=("stories_story",),
     ),
     "pot": Work(
-        "whoever asked for an official decision is paid for by the ordinary way; the pot asks whether, and how many",
-        reads=("plans_procedure",),
+        "who asked for an official decision is paid for by the ordinary way; and for how many residents it paid",
+        reads=("plans_procedure", "plans_promise"),
     ),
     "sums": Work(
         "figures about ten people or more, for the steering group and the register",

@@ -1,17 +1,21 @@
 """Reading the pot: five years at a glance, one fund line by line, and what a promise was paid."""
 
+from schuifaan.budget.queries.agreed import agreed
+from schuifaan.budget.queries.ahead import outlook
 from schuifaan.budget.queries.entries import (
     Commitment,
     Line,
     PaidFor,
     commitment_position,
     expiring_on,
+    fund_entries,
     lines,
     open_commitments,
     open_entries,
     paid_for,
     spent_since,
 )
+from schuifaan.budget.queries.news import changed, expiring, formal_decisions_told
 from schuifaan.budget.queries.overview import (
     NOTHING,
     FundYears,
@@ -23,9 +27,12 @@ from schuifaan.budget.queries.overview import (
     together,
     years_figure,
 )
+from schuifaan.budget.queries.public import public_year, public_years
+from schuifaan.budget.queries.why import why
 
 __all__ = [
-    "Commitment", "FundYears", "Line", "NOTHING", "PaidFor", "PotOverview", "agreement_of", "commitment_position",
-    "expiring_on", "funders_of", "funds_to_choose", "lines", "open_commitments", "open_entries", "paid_for",
-    "pot_overview", "spent_since", "together", "years_figure",
+    "Commitment", "FundYears", "Line", "NOTHING", "PaidFor", "PotOverview", "agreed", "agreement_of", "changed",
+    "commitment_position", "expiring", "expiring_on", "formal_decisions_told", "fund_entries", "funders_of",
+    "funds_to_choose", "lines", "open_commitments", "open_entries", "outlook", "paid_for", "pot_overview",
+    "public_year", "public_years", "spent_since", "together", "why", "years_figure",
 ]  # fmt: skip

@@ -19,6 +19,14 @@ from schuifaan.neighbourhood.models import Neighbourhood, Person
 from schuifaan.plans.models import Promise
 
 
+def says(entry: Entry) -> str:
+    """What happened, without a word about anyone."""
+    about = f"{entry.get_move_display()}: {entry.get_what_display()}" if entry.what else entry.get_move_display()
+    if not entry.undoes:
+        return about
+    return _("teruggedraaid: %(what)s") % {"what": Move(entry.undoes).label}
+
+
 @dataclass(frozen=True)
 class Line:
     """One entry of a fund as it is read: what, how much, who, and what is free after it."""
@@ -31,31 +39,28 @@ class Line:
     may_reverse: bool
 
 
-def _says(entry: Entry) -> str:
-    """What happened, without a word about anyone."""
-    about = f"{entry.get_move_display()}: {entry.get_what_display()}" if entry.what else entry.get_move_display()
-    if entry.reverses is None:
-        return about
-    return _("teruggedraaid: %(what)s") % {"what": entry.reverses.get_move_display()}
+def fund_entries(fund: Fund, year: int, person: Person) -> EntryQuerySet:
+    """The entries of a fund in a year that this person may read, the newest first."""
+    return Entry.objects.visible_to(person).filter(fund=fund, year=year).select_related("reverses").order_by("-number")
 
 
-def lines(fund: Fund, year: int, person: Person) -> list[Line]:
-    """The entries of a fund in a year, in their order, as this person may read them."""
-    visible = Entry.objects.visible_to(person).filter(fund=fund, year=year)
-    entries = list(visible.select_related("reverses").order_by("number"))
-    people = Person.objects.get_queryset().in_bulk({entry.by for entry in entries})
-    gone = {entry.reverses_id for entry in entries}
-    mine = set(Entry.objects.visible_to(person, "reverse").filter(fund=fund, year=year).values_list("pk", flat=True))
+def lines(entries: Iterable[Entry], person: Person) -> list[Line]:
+    """These entries, in their order, as this person may read them."""
+    shown = list(entries)
+    people = Person.objects.get_queryset().in_bulk({entry.by for entry in shown})
+    ids = [entry.pk for entry in shown]
+    gone = set(Entry.objects.filter(reverses__in=ids).values_list("reverses", flat=True))
+    mine = set(Entry.objects.visible_to(person, "reverse").filter(pk__in=ids).values_list("pk", flat=True))
     return [
         Line(
             entry=entry,
-            says=_says(entry),
+            says=says(entry),
             change=entry.as_move.effect,
             who=str(people[entry.by]) if entry.by in people else _("iemand"),
             reversed=entry.pk in gone,
             may_reverse=entry.pk in mine and entry.pk not in gone,
         )
-        for entry in entries
+        for entry in shown
     ]
 
 

@@ -1,6 +1,6 @@
 """The pot at a glance: where each fund stands in each year, and the drawing of the years."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -118,15 +118,22 @@ def _parts(overview: PotOverview, year: int) -> tuple[Part, ...]:
     return (*own, Part(name, "rest", sum(others.values()))) if others else tuple(own)
 
 
-def years_figure(overview: PotOverview, this_year: int) -> PotYears:
-    """The years beside each other: the stroke is what was granted, the column what was spent."""
+def years_figure(overview: PotOverview, this_year: int, expected: Mapping[int, int] | None = None) -> PotYears:
+    """The years beside each other: the stroke is what was granted, the column what was spent, light what is expected.
+
+    `expected`: what each year to come takes if it goes on like this.
+    """
+    coming = expected or {}
     kinds = {-1: _("besteed"), 0: _("tot nu"), 1: _("komt nog")}
+    if coming:
+        kinds[1] = _("verwacht")
     years = tuple(
         PotYear(
             str(year),
             overview.in_year(year).granted,
-            _parts(overview, year),
+            (Part(_("verwacht"), "rest", coming[year]),) if year in coming else _parts(overview, year),
             kinds[(year > this_year) - (year < this_year)],
+            expected=year in coming,
         )
         for year in overview.years
     )
@@ -135,7 +142,9 @@ def years_figure(overview: PotOverview, this_year: int) -> PotYears:
     return PotYears(
         title=_("In %(year)s besteedden we %(spent)s van %(granted)s") % said,
         described=_("Per jaar: wat is toegezegd en wat is besteed. De tabel eronder noemt de bedragen."),
-        explained=_("De streep is wat is toegezegd. De kolom is wat is besteed."),
+        explained=_("De streep is wat is toegezegd. De kolom is wat is besteed. Licht is wat we verwachten.")
+        if coming
+        else _("De streep is wat is toegezegd. De kolom is wat is besteed."),
         other_side=_("Er staat nog %(apart)s opzij. Dat moet nog worden betaald.") % {"apart": euros(now.set_apart)},
         not_said=_("Hier zie je niet of het geld hielp. Ook staat er niet bij wat anders was uitgegeven."),
         years=years,

@@ -2,8 +2,10 @@
 
 from schuifaan.budget.views.begin import agreement_begin, fund_add
 from schuifaan.budget.views.moves import commit, grant, release, reverse, spend
-from schuifaan.budget.views.overview import commitments, fund, pot
+from schuifaan.budget.views.overview import agreement, commitments, entry, fund, pot
+from schuifaan.budget.views.public import public
 
 __all__ = [
-    "agreement_begin", "commit", "commitments", "fund", "fund_add", "grant", "pot", "release", "reverse", "spend",
+    "agreement", "agreement_begin", "commit", "commitments", "entry", "fund", "fund_add", "grant", "pot", "public",
+    "release", "reverse", "spend",
 ]  # fmt: skip

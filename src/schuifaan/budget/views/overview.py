@@ -4,19 +4,21 @@ from decimal import Decimal
 from uuid import UUID
 
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from schuifaan.base import spoken
-from schuifaan.base.access import behind, may
+from schuifaan.base.access import allowed, behind, may
 from schuifaan.base.periods import today
 from schuifaan.budget import queries
 from schuifaan.budget.ledger import Position
-from schuifaan.budget.models import Agreement, Fund
+from schuifaan.budget.models import Agreement, Entry, Fund
 from schuifaan.budget.rules import places_to_begin, places_with_pot
 from schuifaan.budget.views.asking import who
+from schuifaan.budget.words import What
 from schuifaan.neighbourhood import rules as gates
 from schuifaan.neighbourhood.views.who import place_for
 
@@ -63,15 +65,23 @@ def pot(request: HttpRequest) -> HttpResponse:
     agreement = queries.agreement_of(place, today())
     years = _years(agreement)
     year, overview = _chosen(request, years), queries.pot_overview(place, years)
-    stands, this_month = overview.in_year(year), queries.spent_since(place, today().replace(day=1))
+    first = today().replace(day=1)
+    stands, this_month = overview.in_year(year), queries.spent_since(place, first)
+    outlook = queries.outlook(agreement, overview) if agreement else None
     shown = {
+        "place": place,
         "agreement": agreement,
+        "outlook": outlook,
+        "changes": queries.changed(place, first),
+        "expiring": queries.expiring(who(request), place),
+        "formal": queries.formal_decisions_told(place, who(request)),
         "year": year,
         "years": years,
         "stands": stands,
+        "short": max(0, -stands.available),
         "figures": _figures(stands, year, this_month),
         "may_begin": place in places_to_begin(who(request)),
-        "figure": queries.years_figure(overview, today().year),
+        "figure": queries.years_figure(overview, today().year, outlook.spending if outlook else None),
         "laws": [(law.label, stands) for law, stands in overview.per_law(year).items()],
         "funders": overview.per_funder(year).items(),
         "funds": [(row.fund, row.in_year(year)) for row in overview.funds],
@@ -86,13 +96,16 @@ def fund(request: HttpRequest, fund_id: UUID) -> HttpResponse:
     found = get_object_or_404(Fund.objects.visible_to(who(request)).select_related("agreement", "funder"), pk=fund_id)
     years = _years(found.agreement)
     year = _chosen(request, years)
-    lines = queries.lines(found, year, who(request))
+    page = Paginator(queries.fund_entries(found, year, who(request)), PER_PAGE).get_page(request.GET.get("blad"))
     shown = {
         "fund": found,
         "year": year,
         "years": years,
-        "lines": lines,
-        "stands": queries.together(queries.NOTHING.after(line.entry.as_move) for line in lines),
+        "page": page,
+        "lines": queries.lines(page.object_list, who(request)),
+        "stands": Entry.objects.filter(fund=found, year=year).position(),
+        "purposes": [What(one).label for one in What if found.permits(one)],
+        "tranche": found.tranches.filter(year=year).prefetch_related("indices").first(),
         "may_grant": may(who(request), "grant", found),
     }
     return render(request, "budget/fund.html", shown)
@@ -105,3 +118,33 @@ def commitments(request: HttpRequest) -> HttpResponse:
     page = Paginator(queries.open_entries(who(request)), PER_PAGE).get_page(request.GET.get("blad"))
     shown = queries.open_commitments(who(request), page.object_list)
     return render(request, "budget/commitments.html", {"commitments": shown, "page": page})
+
+
+@behind(gates.pot)
+@require_safe
+def entry(request: HttpRequest, entry_id: UUID) -> HttpResponse:
+    """One line of the pot with its why."""
+    seen = Entry.objects.visible_to(who(request)).select_related(
+        "fund__funder", "fund__agreement", "party", "reverses", "commitment", "pair__fund__funder"
+    )
+    found = get_object_or_404(seen, pk=entry_id)
+    verbs = allowed(Entry, Q(pk=found.pk), who(request), "spend", "reverse")[found.pk]
+    told = queries.why(found, who(request))
+    shown = {
+        "told": told,
+        "entry": found,
+        "parts": queries.lines(told.parts, who(request)),
+        "may_spend": "spend" in verbs and bool(told.stands and told.stands.set_apart),
+        "may_reverse": "reverse" in verbs and told.taken_back is None,
+    }
+    return render(request, "budget/entry.html", shown)
+
+
+@behind(gates.pot)
+@require_safe
+def agreement(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
+    """What the parties agreed: who takes part, what comes first, and the money per fund and year."""
+    places = places_with_pot(who(request))
+    found = get_object_or_404(Agreement.objects.filter(neighbourhood__in=places), pk=agreement_id)
+    shown = {"agreed": queries.agreed(found), "may_begin": found.neighbourhood in places_to_begin(who(request))}
+    return render(request, "budget/agreement.html", shown)

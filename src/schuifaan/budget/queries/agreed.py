@@ -1,0 +1,121 @@
+"""What the parties agreed, as it is read: its versions, the money per fund and year, the keys and the mandates."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Prefetch
+
+from schuifaan.base.periods import today
+from schuifaan.budget.models import (
+    Agreement,
+    AgreementVersion,
+    AllocationKey,
+    AllocationShare,
+    ClosedPeriod,
+    Fund,
+    LawEntry,
+    Limit,
+    OrderedStep,
+    Participation,
+    Tranche,
+)
+from schuifaan.budget.queries.why import name_of
+from schuifaan.budget.words import Turn
+
+
+@dataclass(frozen=True)
+class FundTranches:
+    """A fund, and its money per year: None where nothing was granted yet."""
+
+    fund: Fund
+    years: tuple[Tranche | None, ...]
+
+
+@dataclass(frozen=True)
+class Mandate:
+    """How much somebody may move at once, said in words."""
+
+    limit: Limit
+    who: str
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """An agreement with all that hangs on it. The version that holds today stands apart from the others."""
+
+    agreement: Agreement
+    years: tuple[int, ...]
+    holds: AgreementVersion | None
+    versions: tuple[AgreementVersion, ...]
+    funds: tuple[FundTranches, ...]
+    keys: tuple[AllocationKey, ...]
+    mandates: tuple[Mandate, ...]
+    closed: tuple[ClosedPeriod, ...]
+
+    def _steps(self, turn: Turn) -> list[OrderedStep]:
+        return [step for step in self.holds.steps.all() if step.turn == turn] if self.holds else []
+
+    @property
+    def over(self) -> list[OrderedStep]:
+        return self._steps(Turn.OVER)
+
+    @property
+    def under(self) -> list[OrderedStep]:
+        return self._steps(Turn.UNDER)
+
+    @property
+    def next_to_close(self) -> int | None:
+        """The first year that is over and still open."""
+        done = {period.year for period in self.closed}
+        return next((year for year in self.years if year not in done and year < today().year), None)
+
+
+def agreed(agreement: Agreement) -> Agreed:
+    """All of an agreement, in as many questions whatever stands in it."""
+    versions = list(_versions(agreement))
+    years = tuple(range(agreement.since.year, agreement.until.year + 1))
+    # The newest that has begun; before the first day the first that will.
+    holds = next(iter([one for one in reversed(versions) if one.since <= today()] + versions), None)
+    return Agreed(
+        agreement=agreement,
+        years=years,
+        holds=holds,
+        versions=tuple(reversed(versions)),
+        funds=_funds(agreement, years),
+        keys=tuple(_keys(agreement)),
+        mandates=_mandates(agreement, today()),
+        closed=tuple(ClosedPeriod.objects.filter(agreement=agreement).prefetch_related("reports").order_by("year")),
+    )
+
+
+def _versions(agreement: Agreement) -> list[AgreementVersion]:
+    parties = Participation.objects.select_related("party").order_by("party__name", "id")
+    prefetch = (
+        Prefetch("participations", queryset=parties),
+        Prefetch("laws", queryset=LawEntry.objects.order_by("year", "law")),
+        "steps",
+        "clauses",
+    )
+    rows = AgreementVersion.objects.filter(agreement=agreement).order_by("number")
+    return list(rows.prefetch_related(*prefetch))
+
+
+def _funds(agreement: Agreement, years: tuple[int, ...]) -> tuple[FundTranches, ...]:
+    funds = Fund.objects.filter(agreement=agreement).select_related("funder").order_by("law", "funder__name", "id")
+    there = {(one.fund_id, one.year): one for one in Tranche.objects.filter(fund__agreement=agreement).order_by("id")}
+    return tuple(FundTranches(fund, tuple(there.get((fund.pk, year)) for year in years)) for fund in funds)
+
+
+def _keys(agreement: Agreement) -> list[AllocationKey]:
+    shares = AllocationShare.objects.select_related("party").order_by("party__name", "id")
+    rows = AllocationKey.objects.filter(agreement=agreement).order_by("name", "-number")
+    return list(rows.prefetch_related(Prefetch("shares", queryset=shares)))
+
+
+def _mandates(agreement: Agreement, on: date) -> tuple[Mandate, ...]:
+    rows = Limit.objects.filter(agreement=agreement, since__lte=on).exclude(until__lt=on).select_related("party")
+    told = []
+    for limit in rows.order_by("duty", "role", "cents", "id"):
+        who = name_of(limit.person) if limit.person else str(limit.get_role_display())
+        told.append(Mandate(limit, f"{who}, {limit.party}" if limit.party else who))
+    return tuple(told)
