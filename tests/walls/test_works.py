@@ -14,6 +14,8 @@ DONE_IN = {
     ("guest", "tables/views/invitation.py"),
     ("nightly", "site/clock.py"),
     ("pot", "budget/policies.py"),
+    ("pot", "budget/queries/news.py"),
+    ("pot", "budget/queries/public.py"),
     ("seats", "tables/actions/seats.py"),
     ("sums", "neighbourhood/queries/review.py"),
     ("sums", "outcomes/queries/steering.py"),

@@ -144,7 +144,7 @@ def entry(request: HttpRequest, entry_id: UUID) -> HttpResponse:
 @require_safe
 def agreement(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
     """What the parties agreed: who takes part, what comes first, and the money per fund and year."""
-    places = places_with_pot(who(request))
-    found = get_object_or_404(Agreement.objects.filter(neighbourhood__in=places), pk=agreement_id)
+    seen = Agreement.objects.visible_to(who(request)).select_related("neighbourhood")
+    found = get_object_or_404(seen, pk=agreement_id)
     shown = {"agreed": queries.agreed(found), "may_begin": found.neighbourhood in places_to_begin(who(request))}
     return render(request, "budget/agreement.html", shown)
