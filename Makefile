@@ -30,7 +30,7 @@ test-browser: .venv/dev.stamp ## the tests in Chromium
 	@exec $(BIN)/python tools/checks/tests.py browser
 
 drills: .venv/dev.stamp ## the long tests: crashes, tampering, every door, every form (about a quarter of an hour)
-	@exec $(BIN)/python tools/checks/tests.py drills
+	@exec $(BIN)/python tools/checks/tests.py drills walls
 
 check: .venv/dev.stamp ## style, types, floors, templates, dependencies, migrations, sizes, words
 	@exec $(BIN)/python tools/checks/check.py

@@ -16,16 +16,32 @@ SPREAD = ["-n", str(min(4, os.cpu_count() or 1)), "--dist", "worksteal"]
 DOORS = ["tests/access"]
 SUITE = ["tests", "--ignore=tests/browser", "--ignore=tests/access", "--ignore=tests/drills", *SPREAD]
 # The drills take their time: thousands of rounds each. Two at once, a file at a time.
-DRILLS = ["tests/drills", "-n", str(min(2, os.cpu_count() or 1)), "--dist", "loadfile"]
-PARTS = {"sqlite": (SUITE, DOORS), "postgres": (SUITE, DOORS), "browser": (["tests/browser"],), "drills": (DRILLS,)}
-NAMES = {"sqlite": "on SQLite", "postgres": "on PostgreSQL", "browser": "in a browser", "drills": "of the drills"}
+DRILLS = [
+    "tests/drills",
+    "--ignore=tests/drills/test_walls_alone.py",
+    "-n",
+    str(min(2, os.cpu_count() or 1)),
+    "--dist",
+    "loadfile",
+]
+# Only PostgreSQL has a second wall to try by itself.
+WALLS = ["tests/drills/test_walls_alone.py"]
+PARTS = {
+    "sqlite": (SUITE, DOORS), "postgres": (SUITE, DOORS), "browser": (["tests/browser"],), "drills": (DRILLS,),
+    "walls": (WALLS,),
+}  # fmt: skip
+NAMES = {
+    "sqlite": "on SQLite", "postgres": "on PostgreSQL", "browser": "in a browser", "drills": "of the drills",
+    "walls": "of the second wall by itself",
+}  # fmt: skip
+ON_POSTGRES = ("postgres", "walls")
 
 
 def missing(part: str) -> str:
     """Why a part cannot run here; empty when it can."""
     if part == "browser" and not any(map(shutil.which, BROWSERS)):
         return "Chromium is not installed (on Debian: apt install chromium)"
-    if part == "postgres" and not has_postgres():
+    if part in ON_POSTGRES and not has_postgres():
         return "PostgreSQL is not installed (on Debian: apt install postgresql)"
     if part == "drills" and not (has_postgres() and shutil.which("cc")):
         return "the drills need PostgreSQL and a C compiler (on Debian: apt install postgresql gcc libc6-dev)"
@@ -40,7 +56,7 @@ def has_postgres() -> bool:
 def passes(part: str) -> bool:
     """Run one part to its end, also when the first half of it failed."""
     print(f"\n== {NAMES[part]}", flush=True)
-    surroundings = {**os.environ, "SCHUIFAAN_TEST_DATABASE": "postgres" if part == "postgres" else "sqlite"}
+    surroundings = {**os.environ, "SCHUIFAAN_TEST_DATABASE": "postgres" if part in ON_POSTGRES else "sqlite"}
     commands = [[sys.executable, "-m", "pytest", "-q", "-rs", *which] for which in PARTS[part]]
     codes = [run(command, cwd=ROOT, env=surroundings, check=False).returncode for command in commands]
     return not any(codes)

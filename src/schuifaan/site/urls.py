@@ -6,6 +6,8 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from schuifaan.site import contact, session_pages, views
 
+handler500 = "schuifaan.site.views.broken"
+
 FLOORS = ("neighbourhood", "dialogues", "stories", "tables", "plans", "budget", "house", "outcomes", "desk")
 
 

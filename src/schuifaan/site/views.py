@@ -1,9 +1,14 @@
-"""The front door, and the door of the example neighbourhood."""
+"""The front door, the door of the example neighbourhood, and the page for when something broke."""
+
+import sys
 
 from django.contrib.auth import login, logout
+from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_http_methods, require_safe
+from django.views.defaults import server_error
 
 from schuifaan.base.access import anyone, behind
 from schuifaan.house.queries import programmes
@@ -48,3 +53,10 @@ def example(request: HttpRequest) -> HttpResponse:
     login(request, person, backend=BACKEND)
     request.session["example"] = True
     return redirect("start")
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Calm when the database is only away or busy for a moment, else that it is ours. Neither page asks it anything."""
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        return HttpResponse(render_to_string("503.html"), status=503, headers={"Retry-After": "60"})
+    return server_error(request)
