@@ -13,11 +13,13 @@ from typing import TypeVar
 from evidence import cells
 from evidence.analysis import DRAWS, FEWEST_DRAWS, SEED, Asked, analyse
 from evidence.compare import compare
+from evidence.faces.commands import add_commands, last_level, price_files
 from evidence.faults import BadInput, Fault, told
 from evidence.reading import Files, Inputs, read_inputs
 from evidence.reading.index import CPI
 from evidence.report import Report
 from evidence.screen import drawn
+from evidence.shipped import CPI_FILE
 from evidence.version import __version__
 from evidence.writing import write_all
 
@@ -49,7 +51,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         _never_stumble(stream)
     try:
         with _collecting_nothing():
-            table, notices = _compared(asked)
+            table, notices = asked.run(asked)
     except BadInput as bad:
         sys.stderr.write("".join(f"{line}\n" for line in bad.told()))
         return BAD
@@ -74,7 +76,9 @@ def _compared(asked: argparse.Namespace) -> tuple[str, tuple[Fault, ...]]:
     """Make the comparison, write the files that were asked for, and give the table and what may be slips."""
     out: list[Path] = asked.out or []
     _check_kinds(out)
-    inputs = read_inputs(Files(asked.cases, asked.prices, asked.cpi, asked.assumptions, asked.series), asked.level)
+    asked.level = last_level(asked.cpi, asked.series) if asked.level is None else asked.level
+    prices = price_files(asked.prices)
+    inputs = read_inputs(Files(asked.cases, prices, asked.cpi, asked.assumptions, asked.series), asked.level)
     report = _report(asked, inputs)
     write_all({path: KINDS[path.suffix.lower()](report, str(path)) for path in out})
     return drawn(report), inputs.notices
@@ -128,17 +132,21 @@ def _parser() -> argparse.ArgumentParser:
     _add_inputs(command)
     _add_horizon(command)
     command.add_argument("--out", action="append", type=Path, metavar="FILE", help=".json or .xlsx; may be given twice")
+    command.set_defaults(run=_compared)
+    add_commands(commands)
     return parser
 
 
 def _add_inputs(command: argparse.ArgumentParser) -> None:
-    command.add_argument("cases", metavar="CASES.csv", help="case,path,code,units,start,end")
-    help_prices = "the price book; given more than once, the last lies on top"
-    command.add_argument("--prices", required=True, action="append", metavar="PRICES.csv", help=help_prices)
-    command.add_argument("--cpi", required=True, metavar="CPI.csv", help="the index of each year")
+    command.add_argument("cases", metavar="CASES.csv", help="case,path,code,units,start,end; or a filled in template")
+    help_prices = "a price book (default: reference, the shipped one); given more than once, the last lies on top"
+    command.add_argument("--prices", action="append", metavar="PRICES.csv", help=help_prices)
+    help_cpi = "the index of each year (default: the shipped one)"
+    command.add_argument("--cpi", default=CPI_FILE, metavar="CPI.csv", help=help_cpi)
     command.add_argument("--index", dest="series", default=CPI, metavar="COLUMN", help=f"column of the index ({CPI})")
     command.add_argument("--assumptions", metavar="FILE.csv", help="what is assumed, as ranges with a source")
-    command.add_argument("--level", required=True, type=_year, metavar="YEAR", help="price level of the outcome")
+    help_level = "price level of the outcome (default: the last year of the index)"
+    command.add_argument("--level", type=_year, metavar="YEAR", help=help_level)
     help_unpriced = "count cases with unpriced lines in the totals"
     command.add_argument("--allow-unpriced", action="store_true", help=help_unpriced)
 

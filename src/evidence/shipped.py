@@ -9,11 +9,15 @@ from evidence.model.prices import PriceBook
 from evidence.reading import read_index, read_prices
 
 DATA = Path(__file__).parent / "data"
+PRICES_FILE = DATA / "reference_prices.csv"
+CPI_FILE = DATA / "cpi.csv"
+# Fifty invented cases, with prices and assumptions of their own.
+EXAMPLE = DATA / "example"
 
 
 def reference_prices() -> PriceBook:
-    return read_prices(DATA / "reference_prices.csv")
+    return read_prices(PRICES_FILE)
 
 
 def reference_index() -> IndexSeries:
-    return read_index(DATA / "cpi.csv")
+    return read_index(CPI_FILE)

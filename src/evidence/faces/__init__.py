@@ -1,0 +1,1 @@
+"""How a comparison looks: a report to read, a template to fill in, figures for a notebook."""
