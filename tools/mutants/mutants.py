@@ -18,7 +18,7 @@ from forks import NOTHING, all_mutants
 ORACLE = ("tests/drills/oracle", "tests/drills/test_rules_and_oracle.py")
 TESTS = (
     "tests/stories", "tests/tables", "tests/plans", "tests/neighbourhood", "tests/outcomes", "tests/budget",
-    "tests/house_of_the_neighbourhood", "tests/desk",
+    "tests/house_of_the_neighbourhood", "tests/desk", "tests/dialogues",
 )  # fmt: skip
 AT_LEAST = 95
 

@@ -44,6 +44,8 @@ class Staff:
     put_out: Person
     next_door: Person
     worker: Person
+    # Opens a story in an emergency an hour from now.
+    soon: Person
     manager: Person
     # Of a party inside whose room everything was; and one who led the other party until yesterday.
     quiet_manager: Person
@@ -87,6 +89,7 @@ def _staff(place: Neighbourhood, party: Party, quiet: Party, next_door: Neighbou
     made |= {
         "next_door": person("Regelt elders", (Kind.COORDINATOR, next_door, None)),
         "worker": person("Werkt", (Kind.PROFESSIONAL, place, party)),
+        "soon": person("Leest straks", (Kind.PROFESSIONAL, place, None)),
         "manager": person("Leidt", (Kind.MANAGER, place, party)),
         "quiet_manager": person("Leidt rustig", (Kind.MANAGER, place, quiet)),
         "former_manager": person("Leidde", (Kind.MANAGER, place, party)),
@@ -205,11 +208,15 @@ def _helped(place: Neighbourhood, son: Person, residents: list[Person]) -> None:
 def _readings(place: Neighbourhood, staff: Staff, residents: list[Person]) -> None:
     """In an emergency: one that runs and is to stay quiet, one that begins later, one of a coordinator."""
     hour = timedelta(hours=1)
-    soon = person("Leest straks", (Kind.PROFESSIONAL, place, None))
     asked = [
         (reader, about, starts)
         for about in residents
-        for reader, starts in ((staff.worker, -hour), (staff.colleague, -hour), (soon, hour), (soon, -9 * hour))
+        for reader, starts in (
+            (staff.worker, -hour),
+            (staff.colleague, -hour),
+            (staff.soon, hour),
+            (staff.soon, -9 * hour),
+        )
     ]
     asked += [(staff.worker, one, -9 * hour) for one in (staff.colleague, staff.director)]
     for reader, about, starts in asked:
