@@ -1,11 +1,15 @@
 """The pot of the Ruwaard for the tests: two funds, and a plan whose promise needs money."""
 
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
 
-from schuifaan.base.periods import now, today
+from schuifaan.base.periods import at, moment, now, today
 from schuifaan.budget import actions
-from schuifaan.budget.models import Agreement, Entry, Fund
+from schuifaan.budget.ledger import Transfer
+from schuifaan.budget.models import Agreement, AgreementVersion, Entry, Fund
+from schuifaan.dialogues import actions as dialogues
+from schuifaan.dialogues.models import Decision
 from schuifaan.neighbourhood.models import Neighbourhood, Person, Role
 from schuifaan.neighbourhood.words import Kind, Law
 from schuifaan.plans.models import Plan, Promise
@@ -28,10 +32,7 @@ class Pot:
     housing: Fund
     plan: Plan
     promise: Promise
-
-    @property
-    def year(self) -> int:
-        return today().year
+    year: int = field(default_factory=lambda: today().year)
 
 
 def agreement_of(neighbourhood: Neighbourhood) -> Agreement:
@@ -97,3 +98,37 @@ def second_quartermaster(pot: Pot) -> Person:
 
 def this_evening() -> datetime:
     return now()
+
+
+def decided(pot: Pot, question: str = "Mag er meer uit dan er is?") -> Decision:
+    """A decision that Stien of the steering group stands behind."""
+    asked = dialogues.ask(neighbourhood=pot.world.ruwaard, by=pot.world.stien, question=question)
+    return dialogues.decide(
+        decision=asked, by=pot.world.stien, outcome="Ja.", behind=[pot.world.stien], decided_on=today(),
+        review_on=today() + timedelta(days=90),
+    )  # fmt: skip
+
+
+def agreed(pot: Pot, **changed: object) -> AgreementVersion:
+    """A second version of the agreement, from today on."""
+    given = {"agreement": pot.agreement, "by": pot.world.kim, "since": today()}
+    return actions.agree(**(given | changed))
+
+
+def next_year(pot: Pot) -> AbstractContextManager[None]:
+    """The first of March of the year after."""
+    return moment(at(date(pot.year + 1, 3, 1), time(12)))
+
+
+def close_up_to(pot: Pot, year: int) -> None:
+    """Every year of the agreement up to and with this one."""
+    for one in range(pot.agreement.since.year, year + 1):
+        actions.close(agreement=pot.agreement, year=one, by=pot.world.stien)
+
+
+def books_of(pot: Pot) -> list[Transfer]:
+    return Entry.objects.filter(fund__agreement=pot.agreement).transfers()
+
+
+def replaced(line: Transfer, **changed: object) -> Transfer:
+    return replace(line, **changed)
