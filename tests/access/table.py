@@ -158,6 +158,8 @@ commit                               -    -    409  -    -    -    -    -    -  
 reverse                              -    -    ja   -    -    -    -    -    -    -    -    in   -    -    in
 fund                                 -    -    ja   -    -    ja   -    ja   ja   ja   -    in   -    -    in
 grant                                -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
+actuals                              -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
+open-list                            -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
 # The house.
 programme                            ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja
 activities                           -    -    -    -    -    -    ja   -    -    -    -    in   -    -    in
@@ -339,6 +341,8 @@ commit                               -    -    409  -    -    -    -    -    -  
 reverse                              -    -    ja   -    -    -    -    -    -    -    -    in   -    -    in
 fund                                 -    -    405  -    -    405  -    405  405  405  -    in   405  -    in
 grant                                -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
+actuals                              -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
+open-list                            -    -    -    -    -    -    -    -    405  -    -    in   -    -    in
 # The house.
 programme                            405  405  405  405  405  405  405  405  405  405  405  405  405  405  405
 activities                           -    -    -    -    -    -    ja   -    -    -    -    in   -    -    in

@@ -129,6 +129,8 @@ commit                               -    -    -    -    -    -    -    -    -  
 reverse                              -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
 fund                                 -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
 grant                                -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
+actuals                              -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
+open-list                            -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
 # The house.
 programme                            ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja
 activities                           -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    ja   -    -    -    -    -
@@ -308,6 +310,8 @@ commit                               -    -    -    -    -    -    -    -    -  
 reverse                              -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
 fund                                 -    -    -    -    -    -    -    -    -    in   -    -    -    405  -    405  -    405  405  405  -    -
 grant                                -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
+actuals                              -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
+open-list                            -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    405  -    -    -
 # The house.
 programme                            405  405  405  405  405  405  405  405  405  405  405  405  405  405  405  405  405  405  405  405  405  405
 activities                           -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    ja   -    -    -    -    -

@@ -17,5 +17,7 @@ urlpatterns = [
     path("geld/afspraak/<uuid:promise_id>/", views.commit, name="commit"),
     path("geld/terug/<uuid:entry_id>/", views.reverse, name="reverse"),
     path("geld/<uuid:fund_id>/", views.fund, name="fund"),
+    path("geld/<uuid:fund_id>/betalingen/", views.actuals, name="actuals"),
+    path("geld/<uuid:fund_id>/opzij.csv", views.open_list, name="open-list"),
     path("geld/<uuid:fund_id>/bij/", views.grant, name="grant"),
 ]

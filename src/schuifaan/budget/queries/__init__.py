@@ -1,5 +1,6 @@
 """Reading the pot: five years at a glance, one fund line by line, and what a promise was paid."""
 
+from schuifaan.budget.queries.actuals import Read
 from schuifaan.budget.queries.agreed import agreed
 from schuifaan.budget.queries.ahead import outlook
 from schuifaan.budget.queries.entries import (
@@ -22,6 +23,7 @@ from schuifaan.budget.queries.overview import (
     PotOverview,
     agreement_of,
     funders_of,
+    funders_of_fund,
     funds_to_choose,
     pot_overview,
     together,
@@ -31,8 +33,8 @@ from schuifaan.budget.queries.public import public_year, public_years
 from schuifaan.budget.queries.why import why
 
 __all__ = [
-    "Commitment", "FundYears", "Line", "NOTHING", "PaidFor", "PotOverview", "agreed", "agreement_of", "changed",
+    "Commitment", "FundYears", "Line", "NOTHING", "PaidFor", "PotOverview", "Read", "agreed", "agreement_of", "changed",
     "commitment_position", "expiring", "expiring_on", "formal_decisions_told", "fund_entries", "funders_of",
-    "funds_to_choose", "lines", "open_commitments", "open_entries", "outlook", "paid_for", "pot_overview",
-    "public_year", "public_years", "spent_since", "together", "why", "years_figure",
+    "funders_of_fund", "funds_to_choose", "lines", "open_commitments", "open_entries", "outlook", "paid_for",
+    "pot_overview", "public_year", "public_years", "spent_since", "together", "why", "years_figure",
 ]  # fmt: skip

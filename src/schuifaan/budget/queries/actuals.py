@@ -1,5 +1,6 @@
 """What a party really paid, read from its own file: each row a payment from money that was set apart."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -19,13 +20,15 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 }
 FAULTS_SHOWN = 20
 LONGEST_REFERENCE = 60
+CODE = re.compile(r"[Pp] ?(?P<year>20\d\d) ?- ?(?P<number>[1-9]\d{0,5})", re.ASCII)
 
 
 @dataclass(frozen=True)
 class Actual:
-    """One payment: from which number that stands apart, on which day, how much, and the party's own mark for it."""
+    """One payment: from which line that stands apart, on which day, how much, and the party's own mark for it."""
 
     row: int
+    year: int
     number: int
     on: date
     cents: int
@@ -96,23 +99,28 @@ def _row(row: sheets.Row, places: dict[str, int], found: list[Actual], faults: l
             wrong.append(Fault(row.number, what % {"told": sheets.text(cells[name])[:30] or _("niets")}, do))
             return None
 
-    number = tried("number", _number, _("Bij nummer staat: %(told)s."), _("Neem het nummer over van de lijst."))
+    line = tried("number", _number, _("Bij nummer staat: %(told)s."), _("Neem het nummer over van de lijst."))
     on = tried("on", sheets.day, _("Bij datum staat: %(told)s."), _("Schrijf een dag, zoals 24-11-2026."))
     cents = tried("cents", _amount, _("Bij bedrag staat: %(told)s."), _("Schrijf een bedrag, zoals 1.250,50."))
     reference = tried(
         "reference", _reference, _("Bij kenmerk staat: %(told)s."), _("Schrijf een kort kenmerk, zonder namen.")
     )
-    if wrong or number is None or on is None or cents is None or reference is None:
+    if wrong or line is None or on is None or cents is None or reference is None:
         faults.extend(wrong)
     else:
-        found.append(Actual(row.number, number, on, cents, reference))
+        found.append(Actual(row.number, *line, on, cents, reference))
 
 
-def _number(cell: sheets.Cell) -> int:
-    number = int(sheets.text(cell))
-    if number < 1:
-        raise ValueError(number)
-    return number
+def code(year: int, number: int) -> str:
+    """How a line is called outside: Excel makes a day of 2026-11, and leaves P2026-11 alone."""
+    return f"P{year}-{number}"
+
+
+def _number(cell: sheets.Cell) -> tuple[int, int]:
+    found = CODE.fullmatch(sheets.text(cell))
+    if found is None:
+        raise ValueError(cell)
+    return int(found["year"]), int(found["number"])
 
 
 def _amount(cell: sheets.Cell) -> int:

@@ -81,9 +81,13 @@ def outlook(agreement: Agreement, overview: PotOverview) -> Outlook | None:
         return None
     stands = together(overview.in_year(year) for year in overview.years if year <= first.year)
     this_month = _spent(agreement, first)
-    now = Now(stands.balance + this_month, stands.set_apart + this_month, tuple(seen))
-    ahead = [Ahead(first.year, 13 - first.month), *_later(agreement, overview, first.year)]
-    return Outlook(forecast(now, ahead), first)
+    if this_month * len(seen) >= sum(seen) and first.month < 12:
+        # This month took what a month takes: it counts as it is, and what is to come begins after it.
+        now, begins = Now(stands.balance, stands.set_apart, tuple(seen)), add_months(first, 1)
+    else:
+        now, begins = Now(stands.balance + this_month, stands.set_apart + this_month, tuple(seen)), first
+    ahead = [Ahead(first.year, 13 - begins.month), *_later(agreement, overview, first.year)]
+    return Outlook(forecast(now, ahead), begins)
 
 
 def _later(agreement: Agreement, overview: PotOverview, year: int) -> list[Ahead]:

@@ -98,6 +98,12 @@ def funders_of(neighbourhood: Neighbourhood) -> list[Party]:
     return list(Party.objects.filter(neighbourhood=neighbourhood).order_by("name", "id"))
 
 
+def funders_of_fund(fund: Fund) -> list[Party]:
+    """Who can have paid from a fund: the party whose money it is first, then the others here."""
+    others = funders_of(fund.agreement.neighbourhood)
+    return [fund.funder, *(party for party in others if party != fund.funder)]
+
+
 def funds_to_choose(neighbourhood: Neighbourhood, on: date) -> list[tuple[Fund, int]]:
     """The funds that hold on that day, with what is free in each this year."""
     overview = pot_overview(neighbourhood, [on.year])

@@ -19,7 +19,7 @@ from schuifaan.base import money
 MOST_BYTES = 2_000_000
 # A workbook is a packed file: unpacked it may be larger, but not endlessly.
 MOST_UNPACKED = 60_000_000
-MOST_ROWS = 2_000
+MOST_ROWS = 500
 MOST_COLUMNS = 40
 Cell = str | int | float | bool | date | datetime | None
 DAYS = (
@@ -65,7 +65,7 @@ def rows_of(content: bytes) -> list[Row]:
         if not row.is_empty:
             rows.append(row)
         if len(rows) > MOST_ROWS + 1:
-            raise UnreadableError(_("Dit bestand heeft te veel regels. Knip het in stukken van hoogstens 2000 regels."))
+            raise UnreadableError(_("Dit bestand heeft te veel regels. Knip het in stukken van hoogstens 500 regels."))
     if not rows:
         raise UnreadableError(_("Dit bestand is leeg. Kies het bestand met de bedragen."))
     return rows

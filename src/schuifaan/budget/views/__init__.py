@@ -1,11 +1,12 @@
 """The pages of the pot: to begin it, to look at it, and to move money."""
 
+from schuifaan.budget.views.actuals import actuals, open_list
 from schuifaan.budget.views.begin import agreement_begin, fund_add
 from schuifaan.budget.views.moves import commit, grant, release, reverse, spend
 from schuifaan.budget.views.overview import agreement, commitments, entry, fund, pot
 from schuifaan.budget.views.public import public
 
 __all__ = [
-    "agreement", "agreement_begin", "commit", "commitments", "entry", "fund", "fund_add", "grant", "pot", "public",
-    "release", "reverse", "spend",
+    "actuals", "agreement", "agreement_begin", "commit", "commitments", "entry", "fund", "fund_add", "grant",
+    "open_list", "pot", "public", "release", "reverse", "spend",
 ]  # fmt: skip

@@ -1,6 +1,5 @@
 """Looking at the pot: the years at a glance, one fund line by line, and what is set apart."""
 
-from decimal import Decimal
 from uuid import UUID
 
 from django.core.paginator import Paginator
@@ -17,13 +16,12 @@ from schuifaan.budget import queries
 from schuifaan.budget.ledger import Position
 from schuifaan.budget.models import Agreement, Entry, Fund
 from schuifaan.budget.rules import places_to_begin, places_with_pot
-from schuifaan.budget.views.asking import who
+from schuifaan.budget.views.asking import short, who
 from schuifaan.budget.words import What
 from schuifaan.neighbourhood import rules as gates
 from schuifaan.neighbourhood.views.who import place_for
 
 PER_PAGE = 30
-NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 def _years(agreement: Agreement | None) -> list[int]:
@@ -39,21 +37,14 @@ def _chosen(request: HttpRequest, years: list[int]) -> int:
     return min(max(today().year, years[0]), years[-1])
 
 
-def _short(cents: int) -> tuple[str, str]:
-    """An amount that is read at a glance; the exact one stands in the table below it."""
-    if cents < 10_000_000:
-        return spoken.euros(cents).replace(" ", NO_BREAK), ""
-    return f"€{NO_BREAK}{spoken.decimal(Decimal(cents) / 100_000_000)}", _("mln")
-
-
 def _figures(stands: Position, year: int, this_month: int) -> list[tuple[str, ...]]:
     """The year in four amounts: sign, picture, amount, unit, what it is, and a word more."""
     month = _("Deze maand %(cents)s.") % {"cents": spoken.euros(this_month)}
     return [
-        ("kan", "coins", *_short(stands.available), _("is vrij."), _("Niemand wacht erop.")),
-        ("wil", "piggy-bank", *_short(stands.set_apart), _("staat opzij."), _("Beloofd, nog niet betaald.")),
-        ("nodig", "hand-coins", *_short(stands.spent), _("is besteed."), month if year == today().year else ""),
-        ("afwijk", "handshake", *_short(stands.granted), _("is toegezegd."), _("Door alle partijen samen.")),
+        ("kan", "coins", *short(stands.available), _("is vrij."), _("Niemand wacht erop.")),
+        ("wil", "piggy-bank", *short(stands.set_apart), _("staat opzij."), _("Beloofd, nog niet betaald.")),
+        ("nodig", "hand-coins", *short(stands.spent), _("is besteed."), month if year == today().year else ""),
+        ("afwijk", "handshake", *short(stands.granted), _("is toegezegd."), _("Door alle partijen samen.")),
     ]
 
 
