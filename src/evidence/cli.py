@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from evidence import cells
+from evidence import cells, prices_check
 from evidence.analysis import DRAWS, FEWEST_DRAWS, SEED, Asked, analyse
 from evidence.compare import compare
 from evidence.faces.commands import add_commands, last_level, price_files
@@ -134,6 +134,7 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--out", action="append", type=Path, metavar="FILE", help=".json or .xlsx; may be given twice")
     command.set_defaults(run=_compared)
     add_commands(commands)
+    prices_check.add_command(commands)
     return parser
 
 

@@ -192,7 +192,11 @@ def _later(analysis: Analysis) -> Iterator[str]:
         expected = sum(case.expected.saving_cents for case in twice if case.expected)
         measured = sum(case.balance.saving_cents for case in twice)
         yield f"Bij {several(len(twice), 'verhaal', 'verhalen')} keken we later nog eens."
-        yield f"Verwacht was {euro(expected)}, het werd {euro(measured)}."
+        yield f"Verwacht was {_costs(expected)}. Het werd {_costs(measured)}."
+
+
+def _costs(saving: int) -> str:
+    return f"{euro(abs(saving))} {'minder' if saving >= 0 else 'meer'} kosten"
 
 
 def _chosen(analysis: Analysis) -> Iterator[str]:
@@ -265,7 +269,7 @@ def _case(case: CaseAnalysis) -> Iterator[str]:
     yield f"De oude weg kostte {euro(case.balance.old_cents)}. De nieuwe weg kost {euro(case.balance.new_cents)}."
     yield _difference(case.balance.saving_cents)
     if case.expected is not None:
-        yield f"Vooraf verwachtten we {euro(case.expected.saving_cents)}."
+        yield f"Vooraf verwachtten we {_costs(case.expected.saving_cents)}."
     if case.started and case.later:
         yield f"Het cijfer ging van {case.started.mark} naar {case.later.mark}."
 
