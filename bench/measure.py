@@ -78,12 +78,15 @@ def serve_all(kind: str, asked: argparse.Namespace, seen: list[Page], codes: lis
         found["sign-up to story"] = walk(server, codes)
         say(row(kind, "sign-up to story", found["sign-up to story"]))
         memory = server.memory()
+    with servers.serving(kind, servers.KNOWING, asked.processes, asked.threads) as server:
+        knowing = ask(server, empty.ADDRESS, seen[0].cookies, asked.seconds)
+        say(row(kind, "empty, for who is known", knowing))
     with servers.serving(kind, servers.EMPTY, asked.processes, asked.threads) as server:
         rates.append(ask(server, empty.ADDRESS, {}, asked.seconds))
         idle = server.memory()
     best = max(rates, key=lambda one: one["rate"])
     say(row(kind, "empty page", best))
-    return {"pages": found, "empty": best, "memory": memory, "memory_empty": idle}
+    return {"pages": found, "empty": best, "knowing": knowing, "memory": memory, "memory_empty": idle}
 
 
 @contexts.work("example")

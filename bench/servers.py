@@ -14,6 +14,7 @@ from pathlib import Path
 from bench.load import HOST
 
 PAGES, EMPTY = "schuifaan.site.wsgi:application", "bench.empty:application"
+KNOWING = "bench.knowing:application"
 KINDS = ("granian", "gunicorn")
 PATIENCE = 60.0
 
