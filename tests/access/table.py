@@ -156,6 +156,9 @@ spend                                -    -    -    -    -    -    -    -    ja 
 release                              -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
 commit                               -    -    409  -    -    -    -    -    -    -    -    in   -    -    in
 reverse                              -    -    ja   -    -    -    -    -    -    -    -    in   -    -    in
+pot-account                          -    -    ja   -    -    ja   -    ja   ja   ja   -    in   ja   -    in
+pot-account-file                     -    -    ja   -    -    ja   -    ja   ja   ja   -    in   -    -    in
+pot-account-kept                     -    -    -    -    -    -    -    -    -    -    -    in   -    -    in
 fund                                 -    -    ja   -    -    ja   -    ja   ja   ja   -    in   -    -    in
 grant                                -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
 actuals                              -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
@@ -339,6 +342,9 @@ spend                                -    -    -    -    -    -    -    -    ja 
 release                              -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
 commit                               -    -    409  -    -    -    -    -    -    -    -    in   -    -    in
 reverse                              -    -    ja   -    -    -    -    -    -    -    -    in   -    -    in
+pot-account                          -    -    405  -    -    405  -    405  405  405  -    in   405  -    in
+pot-account-file                     -    -    405  -    -    405  -    405  405  405  -    in   405  -    in
+pot-account-kept                     -    -    405  -    -    405  -    405  405  405  -    in   405  -    in
 fund                                 -    -    405  -    -    405  -    405  405  405  -    in   405  -    in
 grant                                -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
 actuals                              -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in

@@ -1,5 +1,6 @@
 """One press: the account of the pot, on paper, as a workbook and as a journal, for all and for each that pays."""
 
+import hashlib
 import io
 import json
 from datetime import date
@@ -8,12 +9,14 @@ import openpyxl
 import pypdf
 import pytest
 
-from schuifaan.base.periods import today
+from schuifaan.base.periods import now, today
+from schuifaan.budget import actions
 from schuifaan.budget.ledger.exports import from_csv, from_json
-from schuifaan.budget.models import Entry
-from schuifaan.budget.queries.account import FORMS, account_file, facts_of, report_of
+from schuifaan.budget.models import ClosedPeriod, ClosedReport, Entry
+from schuifaan.budget.queries.account import FORMS, account_file, facts_of, not_the_same, report_of
 from schuifaan.budget.queries.account.report import Column, Holds, Report, Row, Table
 from schuifaan.budget.queries.account.workbook import account_xlsx
+from schuifaan.budget.words import What
 from tests.budget.account_scene import Year, lived
 from tests.budget.scene import Pot
 
@@ -28,6 +31,10 @@ def year(pot: Pot) -> Year:
 
 def table(report, sheet: str) -> Table:
     return next(found for found in report.tables if found.sheet == sheet)
+
+
+def said_on(paper: bytes) -> str:
+    return " ".join(" ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(paper)).pages).split())
 
 
 def rows(found: Table) -> list[tuple]:
@@ -103,7 +110,7 @@ def test_the_paper_is_tagged_and_dutch_and_says_it_all(year):
     root = reader.trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"]
     assert root["/Lang"] in ("nl", "nl-NL")
-    text = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+    text = said_on(made.content)
     for said in (
         "De rekening van het wijkbudget", "Gemaakt op maandag 23 november 2026", "Er kwam € 150.",
         "artikel 2.1.1 van de Wmo", "Wat deze cijfers niet zeggen", "Nog niet afgesloten",
@@ -159,3 +166,56 @@ def test_no_name_of_a_resident_stands_in_a_journal(year):
     assert len(told["transfers"]) == 9
     assert str(year.pot.promise.pk) not in made.content.decode()
     assert str(year.pot.world.fatma.pk) not in made.content.decode()
+
+
+@pytest.fixture
+def closed(pot: Pot) -> ClosedPeriod:
+    """Last year was lived through, and Stien of the steering group closed it."""
+    world, before = pot.world, today().year - 1
+    on = date(before, 6, 1)
+    actions.grant(fund=pot.wmo, year=before, cents=7_000, by=world.kim, key="vorig jaar", on=on)
+    house = actions.commit(fund=pot.wmo, year=before, cents=1_200, what=What.HOUSE, by=world.marloes, on=on)
+    actions.spend(commitment=house, cents=900, by=world.kim, on=on)
+    return actions.close(agreement=pot.agreement, year=before, by=world.stien)
+
+
+def test_closing_a_year_keeps_its_account_and_the_hash_of_every_file(closed):
+    year = closed.year
+    kept = {report.name: report for report in closed.reports.all()}
+    whose = ("alle-partijen", "gemeente", "woningstichting")
+    assert sorted(kept) == sorted(
+        [f"rekening-alle-partijen-{year}.{form}" for form in ("csv", "json", "hledger", "beancount")]
+        + [f"rekening-{who}-{year}.{form}" for who in whose for form in ("pdf", "xlsx")]
+    )
+    assert {name: hashlib.sha256(bytes(report.content)).hexdigest() for name, report in kept.items()} == {
+        name: report.sha256 for name, report in kept.items()
+    }
+    assert closed.chain_hash in said_on(bytes(kept[f"rekening-gemeente-{year}.pdf"].content))
+
+
+def test_the_journals_of_a_closed_year_are_made_again_to_the_byte(closed, pot):
+    lived(pot)
+    actions.grant(fund=pot.wmo, year=closed.year, cents=5, by=pot.world.kim, key="te laat", on=date(closed.year, 12, 1))
+    assert Entry.objects.get(key="te laat").year == closed.year + 1
+    kept = {report.name: bytes(report.content) for report in closed.reports.all()}
+    for form in ("csv", "json", "hledger", "beancount"):
+        again = account_file(pot.agreement, form, DAY, year=closed.year)
+        assert again.content == kept[again.name]
+    assert not_the_same(closed) == []
+
+
+def test_a_kept_file_that_is_not_what_it_was_is_named(closed):
+    ClosedReport.objects.create(
+        period=closed, name="brief.txt", media_type="text/plain", content=b"Anders",
+        sha256=hashlib.sha256(b"Zo").hexdigest(),
+    )  # fmt: skip
+    assert not_the_same(closed) == ["brief.txt"]
+
+
+def test_a_year_whose_account_was_not_kept_is_named(pot):
+    year = today().year - 1
+    bare = ClosedPeriod.objects.create(
+        agreement=pot.agreement, year=year, entries=0, trial_balance={}, chain_hash="x", by=pot.world.stien.pk, at=now()
+    )
+    forms = ("beancount", "csv", "hledger", "json")
+    assert not_the_same(bare) == [f"rekening-alle-partijen-{year}.{form}" for form in forms]

@@ -21,6 +21,7 @@ from tests.budget import scene
 from tests.words.faults import faults_in
 
 READERS = ("marloes", "bert", "stien", "kim", "cor")
+NEXT_DOOR_TOO = ("/geld/", "/geld/opzij/", "/geld/rekening/")
 FIRST_NAMES = ("Fatma", "Kees", "Jan ")
 
 
@@ -53,6 +54,7 @@ def addresses(pot, apart) -> dict[str, tuple[str, ...]]:
         "/geld/": READERS,
         f"/geld/{pot.wmo.pk}/": READERS,
         "/geld/opzij/": READERS,
+        "/geld/rekening/": READERS,
         "/geld/overeenkomst/": ("kim",),
         "/geld/fonds/": ("kim",),
         f"/geld/afspraak/{pot.promise.pk}/": ("marloes",),
@@ -65,9 +67,9 @@ def addresses(pot, apart) -> dict[str, tuple[str, ...]]:
 
 def test_who_gets_which_page(pot, apart):
     everyone = {name: client(person) for name, person in pot.world.everyone().items()}
-    # Next door they have a pot page too, of their own.
+    # Next door they have these pages too, of their own pot.
     wanted = {
-        (path, name): 200 if name in who or (name, path) in {("olga", "/geld/"), ("olga", "/geld/opzij/")} else 404
+        (path, name): 200 if name in who or (name, path) in {("olga", there) for there in NEXT_DOOR_TOO} else 404
         for path, who in addresses(pot, apart).items()
         for name in everyone
     }

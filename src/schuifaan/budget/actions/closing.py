@@ -18,6 +18,7 @@ from schuifaan.budget.actions.booking import PURPOSE, both_locked, last_closed, 
 from schuifaan.budget.ledger import Account, Position, Transfer, books
 from schuifaan.budget.models import Agreement, ClosedPeriod, ClosedReport, Entry, Fund
 from schuifaan.budget.policies import require_other_hands, require_within_limit
+from schuifaan.budget.queries.account import closing_files
 from schuifaan.budget.words import Duty, Move
 from schuifaan.neighbourhood.models import Person
 
@@ -30,7 +31,7 @@ ALONG = (
 
 @transaction.atomic
 def close(*, agreement: Agreement, year: int, by: Person) -> ClosedPeriod:
-    """Close a year of the agreement, after the one before it."""
+    """Close a year of the agreement, after the one before it, and keep its account as it is that day."""
     funds = both_locked(*agreement.funds.order_by("pk"))
     require(by, "close", agreement, _("Vraag iemand van de stuurgroep om dit jaar af te sluiten."))
     _require_its_turn(agreement, year)
@@ -39,7 +40,10 @@ def close(*, agreement: Agreement, year: int, by: Person) -> ClosedPeriod:
     require_within_limit(agreement, Duty.CLOSE, by, sum(one.spent for one in stands.values()))
     for fund in funds:
         _carry(fund, year, stands[fund.pk], by)
-    return _kept(agreement, year, funds, by)
+    period = _kept(agreement, year, funds, by)
+    for file in closing_files(agreement, year, today()):
+        keep_report(period=period, name=file.name, media_type=file.media_type, content=file.content, by=by)
+    return period
 
 
 def _require_its_turn(agreement: Agreement, year: int) -> None:

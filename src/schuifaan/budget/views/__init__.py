@@ -1,5 +1,6 @@
 """The pages of the pot: to begin it, to look at it, and to move money."""
 
+from schuifaan.budget.views.account import account, account_file, account_kept
 from schuifaan.budget.views.actuals import actuals, open_list
 from schuifaan.budget.views.begin import agreement_begin, fund_add
 from schuifaan.budget.views.moves import commit, grant, release, reverse, spend
@@ -7,6 +8,6 @@ from schuifaan.budget.views.overview import agreement, commitments, entry, fund,
 from schuifaan.budget.views.public import public
 
 __all__ = [
-    "actuals", "agreement", "agreement_begin", "commit", "commitments", "entry", "fund", "fund_add", "grant",
-    "open_list", "pot", "public", "release", "reverse", "spend",
+    "account", "account_file", "account_kept", "actuals", "agreement", "agreement_begin", "commit", "commitments",
+    "entry", "fund", "fund_add", "grant", "open_list", "pot", "public", "release", "reverse", "spend",
 ]  # fmt: skip

@@ -75,6 +75,11 @@ class Facts:
         return replace(self, account=self.account.only(lambda row: row.year == year), years=(year,))
 
 
+def payers_of(facts: Facts) -> list[tuple[str, UUID]]:
+    """Each party that pays, once, by name."""
+    return sorted({(fund.payer, fund.funder) for fund in facts.funds.values()})
+
+
 def counted_rows(entries: "QuerySet[Entry]") -> Iterator[Counted]:
     """The lines, added up by the database where they are alike."""
     told = {

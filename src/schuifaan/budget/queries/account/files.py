@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Prefetch
 from django.utils.text import slugify
 
 from schuifaan.budget.ledger import Transfer
 from schuifaan.budget.ledger.exports import to_csv, to_json
 from schuifaan.budget.ledger.plaintext import to_beancount, to_hledger
-from schuifaan.budget.models import Agreement, ClosedPeriod, Entry
-from schuifaan.budget.queries.account.facts import Facts, facts_of
+from schuifaan.budget.models import Agreement, ClosedPeriod, ClosedReport, Entry
+from schuifaan.budget.queries.account.facts import Facts, facts_of, payers_of
 from schuifaan.budget.queries.account.paper import account_pdf
 from schuifaan.budget.queries.account.report import Report
 from schuifaan.budget.queries.account.workbook import account_xlsx
@@ -90,14 +91,19 @@ def closing_files(agreement: Agreement, year: int, made_on: date) -> Iterator[Fi
     """What is stored when a year closes: for all together in every form, and the account of each that pays."""
     yield from year_journals(agreement, year)
     whole = facts_of(agreement, made_on).of_year(year)
-    payers = sorted({fund.funder for fund in whole.funds.values()}, key=lambda funder: (whole.parties[funder], funder))
     taken: set[str] = set()
-    for number, facts in enumerate((whole, *map(whole.of_funder, payers))):
+    for number, facts in enumerate((whole, *(whole.of_funder(funder) for _payer, funder in payers_of(whole)))):
         report = report_of(facts)
         who = facts.funder if _name(facts.funder, [year], "") not in taken else f"{number} {facts.funder}"
         taken.add(_name(who, [year], ""))
         for form, (media_type, draw) in PAPERS.items():
             yield File(_name(who, [year], form), media_type, draw(report))
+
+
+def closed_years(agreement: Agreement) -> list[ClosedPeriod]:
+    """The closed years, the latest first, with the names of what was kept; the files themselves stay where they are."""
+    kept = Prefetch("reports", ClosedReport.objects.defer("content"))
+    return list(ClosedPeriod.objects.filter(agreement=agreement).prefetch_related(kept).order_by("-year"))
 
 
 def not_the_same(period: ClosedPeriod) -> list[str]:
