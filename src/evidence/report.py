@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from evidence.analysis.result import Analysis
-from evidence.analysis.shape import shape_of
+from evidence.analysis.shape import MOST_CASES, shape_of
 from evidence.results import Amounts, CaseResult, Comparison, Figures, Totals, Unpriced
 from evidence.version import __version__
 
@@ -42,24 +42,32 @@ class Report:
         }
 
     def as_dict(self) -> Shape:
+        """Above ten thousand cases their list is left out, and how many there are stands in its place."""
         totals = self.totals
         counts = {
             "cases_counted": totals.cases_counted,
             "cases_incomplete": totals.cases_incomplete,
         }
         return {
-            "cases": [_case(case) for case in self.comparison.cases],
+            **self._cases(),
             "totals": {**_figures(totals), **counts},
             **self.made_with,
             **({"analysis": shape_of(self.analysis)} if self.analysis else {}),
         }
 
+    def _cases(self) -> Shape:
+        cases = self.comparison.cases
+        return {"cases_left_out": len(cases)} if len(cases) > MOST_CASES else {"cases": list(map(_case, cases))}
+
     def as_json(self) -> str:
         """One case a line, so that two reports can be laid side by side."""
         shape = self.as_dict()
-        cases = ",\n".join(map(_line, shape.pop("cases")))
-        rest = ",\n".join(f"{_line(key)}: {_line(value)}" for key, value in shape.items())
-        return f'{{\n"cases": [\n{cases}\n],\n{rest}\n}}\n'
+        parts = [f"{_line(key)}: {_line(value)}" for key, value in shape.items() if key != "cases"]
+        if "cases" in shape:
+            cases = ",\n".join(map(_line, shape["cases"]))
+            parts.insert(0, f'"cases": [\n{cases}\n]')
+        rest = ",\n".join(parts)
+        return f"{{\n{rest}\n}}\n"
 
 
 def _case(case: CaseResult) -> Shape:

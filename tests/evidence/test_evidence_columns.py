@@ -94,6 +94,14 @@ def test_the_same_row_twice_counts_twice_and_is_asked_about():
     assert list(map(str, notices)) == [told]
 
 
+@pytest.mark.parametrize(("other", "asked"), [("2", 1), ("2.5", 1), ("2.125", 0)])
+def test_a_thousand_as_it_is_written_in_dutch_is_asked_about(other, asked):
+    notices = []
+    read_cases(source(f"{NEEDED}\nAli,old,hour,1.000,{DAYS}\nAli,old,day,{other},{DAYS}\n"), notices)
+    told = "file.csv: row 2, column units: 1.000 is read as 1; is that meant?"
+    assert list(map(str, notices)) == [told] * asked
+
+
 def test_a_price_with_every_column():
     columns = "code,price_eur,price_level,law,transfer,publication_year,low,high,burden,frees,version"
     [price] = read_prices(source(f"{columns}\nhour,64,2022,Wmo:0.6|Zvw:0.4,no,2024,60,70.5,no,time,oss 2\n"))
@@ -146,6 +154,7 @@ def test_assumptions_are_read():
         ('deadweight,,,"0,25",,x,Noor,2024-05-01,', ['value: "0,25" has a decimal comma; write 0.25']),
         ("deadweight,,,0.2,,,Noor,2024-05-01,", ["source: is empty"]),
         ("deadweight,,,0.2,,x,,,", ["said_by: is empty; an own assumption", "on: is empty; an own assumption"]),
+        ("spread_price,E,,0.2,,x,Noor,2024-05-01,", ["applies_to: is no grade; it is A, B, C, D or empty"]),
         ("drop_off,Ali,,0.2,,x,Noor,2024-05-01,", ["applies_to: drop_off holds for all; leave it empty"]),
     ],
 )

@@ -3,6 +3,9 @@
 import gc
 import os
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -306,6 +309,16 @@ def test_a_disk_that_fills_up_leaves_the_earlier_report_whole(desk, capsys, monk
     assert (desk.folder / "report.json").read_text() == "earlier"
 
 
+def test_a_run_that_is_killed_while_it_writes_leaves_the_earlier_report_whole(desk):
+    desk.put("report.json", "earlier")
+    killed = "import os, sys; from evidence.cli import main; os.fsync = lambda file: os._exit(9); main(sys.argv[1:])"
+    words = ["compare", "cases.csv", "--prices", "prices.csv", "--cpi", "cpi.csv", "--level", "2024"]
+    source = str(Path(__file__).parents[2] / "src")
+    asked = [sys.executable, "-c", killed, *words, "--out", "report.json"]
+    assert subprocess.run(asked, env={"PYTHONPATH": source}, check=False).returncode == 9
+    assert (desk.folder / "report.json").read_text() == "earlier"
+
+
 @pytest.mark.parametrize(
     ("option", "value", "told"),
     [
@@ -315,6 +328,10 @@ def test_a_disk_that_fills_up_leaves_the_earlier_report_whole(desk, capsys, monk
         ("--months", "twaalf", '"twaalf" is not a number of months from 1 to 1200'),
         ("--from", "2024-13-01", '"2024-13-01" is not a date like 2024-01-31'),
         ("--level", "24", '"24" is not a year like 2024'),
+        ("--draws", "999", '"999" is not a number of draws from 1000 to 1000000, or 0'),
+        ("--draws", "1000001", '"1000001" is not a number of draws from 1000 to 1000000, or 0'),
+        ("--draws", "duizend", '"duizend" is not a number of draws from 1000 to 1000000, or 0'),
+        ("--seed", "-1", '"-1" is not a whole number of at most 18 figures'),
     ],
 )
 def test_an_option_that_can_not_be_used_is_told(desk, capsys, option, value, told):

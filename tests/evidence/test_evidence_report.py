@@ -96,6 +96,18 @@ def test_a_workbook_does_not_tell_the_hour_at_which_it_was_made(desk):
     assert made.isoformat() == "2000-01-01T00:00:00"
 
 
+def test_above_ten_thousand_cases_their_list_is_left_out_and_the_report_says_so(desk, monkeypatch):
+    assert desk.compare() == 0
+    whole = desk.report
+    monkeypatch.setattr("evidence.report.MOST_CASES", 2)
+    assert desk.compare() == 0
+    cases = whole.pop("cases")
+    assert desk.report == {"cases_left_out": len(cases), **whole}
+    monkeypatch.setattr("evidence.report.MOST_CASES", 3)
+    assert desk.compare() == 0
+    assert desk.report["cases"] == cases
+
+
 def test_one_case_a_line_and_letters_as_they_are(desk):
     desk.put("cases.csv", CASES + ROWS.replace("Bea", "Çem"))
     desk.compare()

@@ -105,6 +105,7 @@ def _analysis(
         time=units_by_code(item for item in costs if item.price.frees == "time"),
         burden=units_by_code(item for item in items if item.burden),
         certainty=amounts_by((item.line.certainty, item) for item in costs),
+        said_by=amounts_by((item.line.said_by, item) for item in costs),
         grades=amounts_by((item.grade, item) for item in costs),
         own_prices=_own_prices(items),
         versions=tuple(sorted({item.price.version for item in items if item.price.version})),

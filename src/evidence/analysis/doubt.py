@@ -69,9 +69,8 @@ class _Draws:
         low, middle, high, *spread = (round(float(cents)) for cents in found)
         # A cent is the least there is, so a case that is less than half a cent dearer is not.
         dearer = int((self._numpy.rint(left) < 0).sum())
-        return Chance(
-            self._doubt.draws, self._doubt.seed, low, middle, high, round(float(left.mean())), dearer, tuple(spread)
-        )
+        mean, version = round(float(left.mean())), self._numpy.__version__
+        return Chance(self._doubt.draws, self._doubt.seed, low, middle, high, mean, dearer, tuple(spread), version)
 
     def _cents(self, item: PricedLine) -> Any:
         price = self._drawn(f"price {item.code}", price_range(item, self._assumptions))

@@ -15,7 +15,8 @@ from evidence.results import Amounts, CaseResult, Comparison, Totals
 @dataclass(frozen=True, slots=True)
 class Chance:
     """What is left (`net_cents`) over all draws: `low_cents` to `high_cents` holds 95 of 100 draws. `dearer` is the
-    number of draws in which the new path was dearer. `spread_cents` are the 0th, 5th, ... and 100th of 100 draws.
+    number of draws in which the new path was dearer. `spread_cents` are the 0th, 5th, ... and 100th of 100 draws;
+    `numpy` is the version that drew them.
     """
 
     draws: int
@@ -26,6 +27,7 @@ class Chance:
     mean_cents: int
     dearer: int
     spread_cents: tuple[int, ...] = ()
+    numpy: str = ""
 
     @property
     def p_dearer(self) -> Fraction:
@@ -122,6 +124,7 @@ class Analysis:
     time: tuple[Units, ...]
     burden: tuple[Units, ...]
     certainty: Mapping[str, Amounts]
+    said_by: Mapping[str, Amounts]
     grades: Mapping[str, Amounts]
     own_prices: tuple[Price, ...]
     versions: tuple[str, ...]

@@ -11,6 +11,8 @@ from evidence.results import Amounts
 from evidence.words import sentences
 
 Shape = dict[str, Any]
+# A longer list is of no use to a reader; the figures of each case go into a table of their own.
+MOST_CASES = 10_000
 
 
 def shape_of(analysis: Analysis) -> Shape:
@@ -31,6 +33,7 @@ def shape_of(analysis: Analysis) -> Shape:
         "time": [_units(one) for one in analysis.time],
         "burden": [_units(one) for one in analysis.burden],
         "certainty": {kind or "not_said": amounts(one) for kind, one in sorted(analysis.certainty.items())},
+        "said_by": {who or "not_said": amounts(one) for who, one in sorted(analysis.said_by.items())},
         "grades": {kind or "not_said": amounts(one) for kind, one in sorted(analysis.grades.items())},
         "own_prices": [{"code": one.code, "label": one.label_nl, "source": one.source} for one in analysis.own_prices],
         "assumptions": [_assumption(one) for one in analysis.assumptions],
@@ -39,7 +42,7 @@ def shape_of(analysis: Analysis) -> Shape:
         "overlaps": [_overlap(one) for one in analysis.overlaps],
         "years": [_year(one) for one in analysis.years],
         "tornado": [_bar(one) for one in analysis.tornado],
-        "cases": [_case(one) for one in analysis.cases],
+        **({"cases": [_case(one) for one in analysis.cases]} if len(analysis.cases) <= MOST_CASES else {}),
     }
 
 
@@ -68,7 +71,7 @@ def _balance(one: Balance) -> Shape:
 def _chance(one: Chance | None) -> Shape | None:
     if one is None:
         return None
-    spread = {"spread_cents": list(one.spread_cents)} if one.spread_cents else {}
+    spread = {"spread_cents": list(one.spread_cents), "numpy": one.numpy} if one.spread_cents else {}
     return {
         "draws": one.draws,
         "seed": one.seed,

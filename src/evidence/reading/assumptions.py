@@ -8,6 +8,7 @@ from typing import Any
 
 from evidence import cells
 from evidence.model.assumptions import COUNTERFACTUAL, KINDS, Assumption, Assumptions
+from evidence.model.prices import GRADES
 from evidence.source import Source
 from evidence.table import Columns, Table
 
@@ -77,6 +78,8 @@ def _faults(values: dict[str, Any]) -> Iterator[tuple[str, str]]:
     yield from _range(values["low"], values["value"], values["high"])
     if values["applies_to"] and kind not in (*COUNTERFACTUAL, "spread_price"):
         yield "applies_to", f"{kind} holds for all; leave it empty"
+    if kind == "spread_price" and values["applies_to"] and values["applies_to"] not in GRADES:
+        yield "applies_to", f"is no grade; it is {', '.join(GRADES)} or empty"
     if values["grade"] in ("", "D"):
         yield from (
             (column, "is empty; an own assumption needs it") for column in ("said_by", "on") if not values[column]

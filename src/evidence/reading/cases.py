@@ -41,6 +41,8 @@ CASE_MORE: Columns = {
 }
 # The column of each optional field that bears another name.
 FIELDS = {"overlap_share": "counts"}
+# As thousands end in Dutch: 2.000.
+AS_THOUSANDS = "000"
 Slip = tuple[str, str]
 
 
@@ -64,6 +66,8 @@ class CaseReader:
         self.case_more = table.present(CASE_MORE)
         self.seen: dict[tuple[Any, ...], int] = {}
         self.about: dict[str, dict[str, tuple[Any, int]]] = {}
+        self.as_thousands: list[tuple[int, Decimal]] = []
+        self.has_other_units = False
 
     def cases(self) -> tuple[Case, ...]:
         lines = list(self.lines())
@@ -79,12 +83,16 @@ class CaseReader:
     def check(self) -> None:
         for name, about in self.about.items():
             self._check_marks(name, about)
+        if not self.has_other_units:
+            for row, units in self.as_thousands:
+                self.table.notice(row, "units", f"{units} is read as {units:.0f}; is that meant?")
         self.table.check()
 
     def _plain_lines(self) -> Iterator[CostLine]:
         """The same as below, for the many files without an optional column."""
         for row, values in self.table.values(CASES):
             self.look_for_the_same(row, tuple(values))
+            self.look_for_thousands(row, values[3])
             case, path, code, units, start, end = values
             if end < start:
                 self.table.fault(row, *_backwards(start, end))
@@ -99,6 +107,7 @@ class CaseReader:
             for column, what in slips:
                 self.table.fault(row, column, what)
             self.look_for_the_same(row, tuple(values))
+            self.look_for_thousands(row, values[3])
             self._take_marks(row, values[0], values[end_of_line:])
             if not slips:
                 yield _line(row, values, more)
@@ -107,6 +116,14 @@ class CaseReader:
         first = self.seen.setdefault(values, row)
         if first != row:
             self.table.notice(row, "", f"says the same as row {first}; both count. Take one out if it is one line")
+
+    def look_for_thousands(self, row: int, units: Decimal) -> None:
+        """1.000 is one; but where no other number of the file has three places it may be meant as a thousand."""
+        places = str(units).partition(".")[2]
+        if places == AS_THOUSANDS:
+            self.as_thousands.append((row, units))
+        elif len(places) == len(AS_THOUSANDS):
+            self.has_other_units = True
 
     def _take_marks(self, row: int, case: str, values: list[Any]) -> None:
         """A cell that says nothing leaves what was said; one that says otherwise is a fault."""
