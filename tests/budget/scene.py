@@ -3,6 +3,7 @@
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
+from uuid import UUID
 
 from schuifaan.base.periods import at, moment, now, today
 from schuifaan.budget import actions
@@ -132,3 +133,9 @@ def books_of(pot: Pot) -> list[Transfer]:
 
 def replaced(line: Transfer, **changed: object) -> Transfer:
     return replace(line, **changed)
+
+
+def renamed(line: Transfer, known: dict[UUID, UUID]) -> Transfer:
+    """The same line with ids that do not depend on chance."""
+    names = ("id", "fund", "party", "commitment", "reverses", "pair", "by")
+    return replace(line, input_hash="", **{name: known.get(getattr(line, name)) for name in names})

@@ -56,7 +56,7 @@ def test_a_line_that_breaks_no_law_is_kept(laid):
     assert Entry.objects.filter(fund=laid.wmo).count() == 6
 
 
-PROMISED = {"what": "promise", "rule": "a", "why": "b"}
+PROMISED = {"what": "promise", "rule": "aan-tafel", "why": "op-tijd"}
 ONE_ROW: dict[str, dict[str, object]] = {
     "entry_of_some_cents": {"cents": 0, "available": 3_300},
     "entry_leaves_no_less_than_nothing": {"cents": 3_301, "available": -1},
@@ -104,6 +104,8 @@ AMONG_ROWS: list[tuple[str, Callable[[scene.Pot], dict[str, object]]]] = [
     ("no more than reserved", lambda pot: {"kind": Kind.UNRESERVE, "what": "", "cents": 501, "available": 3_801}),
     ("within its purposes", lambda pot: {"what": "huis"}),
     ("decided here", lambda pot: {"decision": elsewhere(pot)}),
+    ("under a clause", lambda pot: {"rule": "voor Fatma"}),
+    ("under a clause", lambda pot: {"why": "voor Fatma"}),
     ("late when it is", lambda pot: {"late": True}),
 ]  # fmt: skip
 

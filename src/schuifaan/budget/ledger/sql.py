@@ -102,6 +102,17 @@ NEW.decision_id IS NOT NULL AND NOT EXISTS (
   JOIN budget_fund fund ON fund.agreement_id = agreed.id
   WHERE fund.id = NEW.fund_id AND decided.id = NEW.decision_id AND decided.state IN ('decided', 'kept'))
 """
+# A code of a clause, never words of somebody.
+UNDER_A_CLAUSE = """
+(NEW.rule <> '' AND NOT EXISTS (
+  SELECT 1 FROM budget_clause clause JOIN budget_agreementversion agreed ON agreed.id = clause.version_id
+  JOIN budget_fund fund ON fund.agreement_id = agreed.agreement_id
+  WHERE fund.id = NEW.fund_id AND clause.kind = 'rule' AND clause.code = NEW.rule))
+OR (NEW.why <> '' AND NOT EXISTS (
+  SELECT 1 FROM budget_clause clause JOIN budget_agreementversion agreed ON agreed.id = clause.version_id
+  JOIN budget_fund fund ON fund.agreement_id = agreed.agreement_id
+  WHERE fund.id = NEW.fund_id AND clause.kind = 'why' AND clause.code = NEW.why))
+"""
 
 # A year is closed after the one before it, with all its lines, nothing below zero and nothing left set apart.
 IN_ITS_TURN = """
@@ -149,7 +160,7 @@ GUARDS = (
             "of its commitment": OF_ITS_COMMITMENT, "resolves once": RESOLVES_ONCE,
             "no more than received": NO_MORE_THAN_RECEIVED, "no more than reserved": NO_MORE_THAN_RESERVED,
             "within its purposes": WITHIN_ITS_PURPOSES, "in an open year": IN_AN_OPEN_YEAR,
-            "late when it is": LATE_WHEN_IT_IS, "both halves": BOTH_HALVES, "decided here": DECIDED_HERE,
+            "late when it is": LATE_WHEN_IT_IS, "both halves": BOTH_HALVES, "decided here": DECIDED_HERE, "under a clause": UNDER_A_CLAUSE,
         },
     ),
     Guard(
