@@ -1,10 +1,12 @@
 """When money may move, and the sentence for when it may not yet."""
 
 from datetime import date
+from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
+from schuifaan.base.kept import kept
 from schuifaan.base.periods import AMSTERDAM, holds, today
 from schuifaan.base.refusal import Refusal
 from schuifaan.base.spoken import euro
@@ -96,7 +98,7 @@ def require_permitted(entry: Entry) -> None:
 
 def require_within_limit(agreement: Agreement, duty: Duty, by: Person, cents: int) -> None:
     """Nobody moves more at once than was agreed: for this person, else for their party, else for their role."""
-    rows = Limit.objects.filter(holds(today()), agreement=agreement, duty=duty)
+    rows = _limits(holds(today()), agreement.pk, duty.value)
     mine = [(role.kind, role.party_id) for role in by.roles_now if role.neighbourhood_id == agreement.neighbourhood_id]
     own = [row.cents for row in rows if row.person == by.pk]
     theirs = [row.cents for row in rows if row.person is None and row.party_id and (row.role, row.party_id) in mine]
@@ -105,6 +107,11 @@ def require_within_limit(agreement: Agreement, duty: Duty, by: Person, cents: in
     said = own or theirs or role
     if said and cents > max(said):
         raise Refusal(_("Je mag tot %(most)s in één keer. Vraag iemand die meer mag.") % {"most": euro(max(said))})
+
+
+@kept
+def _limits(now: Q, agreement: UUID, duty: str) -> QuerySet[Limit]:
+    return Limit.objects.filter(now, agreement=agreement, duty=duty)
 
 
 def require_stands_behind(decision: Decision | None, agreement: Agreement) -> None:

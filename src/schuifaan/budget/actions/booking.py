@@ -4,21 +4,23 @@ The fund is locked first: on PostgreSQL its row, on SQLite the whole file, becau
 writer. So what is free is read by one writer at a time.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Max
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from schuifaan.base import journal
 from schuifaan.base.access import may
+from schuifaan.base.kept import kept
 from schuifaan.base.periods import now, today
 from schuifaan.base.refusal import Refusal
 from schuifaan.budget import ledger
 from schuifaan.budget.ledger.books import input_hash
 from schuifaan.budget.ledger.guards import touches_beside
-from schuifaan.budget.models import Agreement, ClosedPeriod, Entry, Fund
+from schuifaan.budget.models import Agreement, ClosedPeriod, Entry, Fund, added_up
 from schuifaan.budget.policies import require_permitted, why_refused
 from schuifaan.budget.words import Move
 from schuifaan.neighbourhood.models import Person
@@ -33,10 +35,14 @@ def locked(fund: Fund) -> Fund:
 
 def both_locked(*funds: Fund) -> list[Fund]:
     """These funds, always locked in the same order, so that two who move money never wait for each other."""
-    wanted = {fund.pk for fund in funds}
-    list(Fund.objects.select_for_update().filter(pk__in=wanted).order_by("pk").values_list("pk"))
-    found = Fund.objects.select_related("agreement").in_bulk(wanted)
+    found = {fund.pk: fund for fund in _locked(sorted({fund.pk for fund in funds}))}
     return [found[fund.pk] for fund in funds]
+
+
+@kept
+def _locked(funds: Collection[UUID]) -> QuerySet[Fund]:
+    rows = Fund.objects.select_for_update(of=("self",)).select_related("agreement")
+    return rows.filter(pk__in=funds).order_by("pk")
 
 
 def require(person: Person, verb: str, thing: Fund | Entry | Agreement, no: str) -> None:
@@ -61,8 +67,12 @@ def _said_before_hashes(known: Entry, given: dict[str, Any]) -> bool:
 
 def last_closed(agreement: Agreement) -> int:
     """The last year that was closed; zero when none was."""
-    closed: int | None = ClosedPeriod.objects.filter(agreement=agreement).aggregate(year=Max("year"))["year"]
-    return closed or 0
+    return next(iter(_last_closed(agreement.pk)), 0)
+
+
+@kept
+def _last_closed(agreement: UUID) -> QuerySet[ClosedPeriod, int]:
+    return ClosedPeriod.objects.filter(agreement=agreement).order_by("-year").values_list("year", flat=True)[:1]
 
 
 def place_in_time(entry: Entry, closed: int) -> None:
@@ -103,20 +113,35 @@ def _account(entry: Entry) -> None:
 
 def _stand(entry: Entry) -> None:
     """Which number it has, and what is free after it."""
-    year = Entry.objects.filter(fund=entry.fund, year=entry.year)
-    number, available = year.order_by("-number").values_list("number", "available").first() or (0, 0)
-    touched = Entry.objects.of_commitment(entry.commitment_id).filter(year=entry.year) if entry.commitment_id else None
+    number, available = next(iter(_last_line(entry.fund_id, entry.year)), (0, 0))
+    touched = _sums_of_commitment(entry.commitment_id, entry.year) if entry.commitment_id else None
     try:
         entry.available = ledger.guard(
             entry.as_move,
             available=available,
-            commitment=None if touched is None else touched.position(),
-            stands=year.position() if touches_beside(entry.as_move) else None,
+            commitment=None if touched is None else added_up(touched),
+            stands=added_up(_sums_of_fund(entry.fund_id, entry.year)) if touches_beside(entry.as_move) else None,
             decided=entry.decision_id is not None,
         )
     except ledger.Refused as refused:
         raise why_refused(refused) from refused
     entry.number = number + 1
+
+
+@kept
+def _last_line(fund: UUID, year: int) -> QuerySet[Entry, tuple[int, int]]:
+    lines = Entry.objects.filter(fund=fund, year=year).order_by("-number")
+    return lines.values_list("number", "available")[:1]
+
+
+@kept
+def _sums_of_commitment(commitment: UUID, year: int) -> QuerySet[Entry, tuple[str, str, int]]:
+    return Entry.objects.of_commitment(commitment).filter(year=year).sums()
+
+
+@kept
+def _sums_of_fund(fund: UUID, year: int) -> QuerySet[Entry, tuple[str, str, int]]:
+    return Entry.objects.filter(fund=fund, year=year).sums()
 
 
 def reversal_of(entry: Entry) -> Entry:

@@ -129,12 +129,12 @@ def spend(
     if known is not None:
         return known
     require_within_limit(part.fund.agreement, Duty.SPEND, by, cents)
-    bound = Binding.objects.filter(entry=commitment).select_related("promise__plan__table").first()
-    if bound is not None:
-        require_no_official_decision(bound.promise)
     if commitment.what == What.PROMISE:
+        bound = Binding.objects.filter(entry=commitment).select_related("promise__plan__table").first()
+        if bound is not None:
+            require_no_official_decision(bound.promise)
         part.rule, part.why = spent_under(part.fund.agreement, on or today(), rule, why)
-    part.party = party or part.fund.funder
+    part.party_id = party.pk if party else part.fund.funder_id
     return put(part, by, on)
 
 

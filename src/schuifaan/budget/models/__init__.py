@@ -11,12 +11,12 @@ from schuifaan.budget.models.agreements import (
     Participation,
     SharedCost,
 )
-from schuifaan.budget.models.entries import Binding, Entry, EntryQuerySet, as_move
+from schuifaan.budget.models.entries import Binding, Entry, EntryQuerySet, added_up, as_move
 from schuifaan.budget.models.funds import Fund, Limit, Pledge, Tranche, TrancheIndex
 from schuifaan.budget.models.periods import ClosedPeriod, ClosedReport
 
 __all__ = [
     "Agreement", "AgreementVersion", "AllocationKey", "AllocationShare", "Binding", "Clause", "ClosedPeriod",
     "ClosedReport", "Entry", "EntryQuerySet", "Fund", "LawEntry", "Limit", "OrderedStep", "Participation", "Pledge",
-    "SharedCost", "Tranche", "TrancheIndex", "as_move",
+    "SharedCost", "Tranche", "TrancheIndex", "added_up", "as_move",
 ]  # fmt: skip

@@ -1,5 +1,6 @@
 """The lines of the pot: whole cents, append-only, per fund. What a line pays for stands outside, in a binding."""
 
+from collections.abc import Iterable
 from typing import ClassVar
 from uuid import UUID
 
@@ -23,6 +24,11 @@ NAMES_A_PURPOSE = (Move.COMMIT, Move.SPEND, Move.RELEASE, Move.MOVE_OUT, Move.MO
 
 def as_move(move: str, undoes: str | None, cents: int) -> ledger.Move:
     return ledger.Move(ledger.Kind(move), cents, ledger.Kind(undoes) if undoes else None)
+
+
+def added_up(sums: Iterable[tuple[str, str, int]]) -> ledger.Position:
+    """Where sums of moves together stand."""
+    return ledger.position(as_move(move, undoes, cents) for move, undoes, cents in sums)
 
 
 def _goes_right() -> Q:
@@ -53,8 +59,11 @@ class EntryQuerySet(RuledQuerySet["Entry"]):
 
     def position(self) -> ledger.Position:
         """Where these entries together stand."""
-        sums = self.order_by().values_list("move", "undoes").annotate(cents=Sum("cents"))
-        return ledger.position(as_move(move, undoes, cents) for move, undoes, cents in sums)
+        return added_up(self.sums())
+
+    def sums(self) -> "models.QuerySet[Entry, tuple[str, str, int]]":
+        """Cents per move, and of a reversal per what it takes back."""
+        return self.order_by().values_list("move", "undoes").annotate(cents=Sum("cents"))
 
     def transfers(self) -> list[ledger.Transfer]:
         """These lines as the ledger knows them, in the order of the books."""
