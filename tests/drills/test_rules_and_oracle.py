@@ -123,8 +123,8 @@ def test_who_had_a_reason_to_read_about_whom_is_what_the_oracle_says(street: Str
     on, known = today() - timedelta(days=days), street.people
     others = set(Person.objects.values_list("pk", flat=True)) - set(known)
     meant = Explaining(House(street.now, on)).pairs()
-    for readers, about in product((known[::2], known[1::2]), (known[::3], {*known[1::3], *known[2::3], *others})):
-        asked = set(product(readers, about))
+    for readers, residents in product((known[::2], known[1::2]), (known[::3], {*known[1::3], *known[2::3], *others})):
+        asked = set(product(readers, residents))
         assert explained(on, asked) == meant & asked
     assert explained(on, set()) == set()
 

@@ -30,11 +30,11 @@ WITH_THREADS = ("test_concurrency.py", "test_letter_races.py")
 
 
 def all_mutants(only: str) -> list[Mutant]:
-    """Of each module first one in which nothing is broken: a test that notices it is no witness."""
-    found = []
-    for module, source in sources().items():
-        found += [Mutant(module, NOTHING, "", "", 0, source), *mutants(module, source)]
-    return [mutant for mutant in found if re.search(only, mutant.name)]
+    """First one in which nothing is broken: a test that notices it is no witness."""
+    module = "schuifaan.neighbourhood.rules"
+    control = Mutant(module, NOTHING, "", "", 0, sources()[module])
+    found = [mutant for module, source in sources().items() for mutant in mutants(module, source)]
+    return [control, *(mutant for mutant in found if re.search(only, mutant.name))]
 
 
 @dataclass
