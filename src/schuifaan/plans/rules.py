@@ -35,7 +35,7 @@ def sitting_of(request: Request) -> Sitting | None:
     """The sitting that this tablet was opened for, as long as it lasts; the address must be of the same one."""
     known = request.session.get(SESSION, "")
     asked = request.resolver_match.kwargs.get("sitting_id") if request.resolver_match else None
-    if not known or str(asked) != known:
+    if str(asked) != known:
         return None
     found = Sitting.objects.filter(pk=UUID(known), state=SittingState.OPEN).defer("cancel_reason")
     with contexts.looking(sitting=known):

@@ -44,7 +44,8 @@ class Staff:
     put_out: Person
     next_door: Person
     worker: Person
-    # Opens a story in an emergency an hour from now.
+    # Reads in an emergency now, and an hour from now.
+    reads: Person
     soon: Person
     manager: Person
     # Of a party inside whose room everything was; and one who led the other party until yesterday.
@@ -89,6 +90,7 @@ def _staff(place: Neighbourhood, party: Party, quiet: Party, next_door: Neighbou
     made |= {
         "next_door": person("Regelt elders", (Kind.COORDINATOR, next_door, None)),
         "worker": person("Werkt", (Kind.PROFESSIONAL, place, party)),
+        "reads": person("Leest nu", (Kind.PROFESSIONAL, place, None)),
         "soon": person("Leest straks", (Kind.PROFESSIONAL, place, None)),
         "manager": person("Leidt", (Kind.MANAGER, place, party)),
         "quiet_manager": person("Leidt rustig", (Kind.MANAGER, place, quiet)),
@@ -211,13 +213,9 @@ def _readings(place: Neighbourhood, staff: Staff, residents: list[Person]) -> No
     asked = [
         (reader, about, starts)
         for about in residents
-        for reader, starts in (
-            (staff.worker, -hour),
-            (staff.colleague, -hour),
-            (staff.soon, hour),
-            (staff.soon, -9 * hour),
-        )
+        for reader, starts in ((staff.reads, -hour), (staff.soon, hour), (staff.soon, -9 * hour))
     ]
+    asked.append((staff.colleague, residents[0], -hour))
     asked += [(staff.worker, one, -9 * hour) for one in (staff.colleague, staff.director)]
     for reader, about, starts in asked:
         EmergencyReading.objects.create(
