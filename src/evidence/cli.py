@@ -176,9 +176,10 @@ def _months(cell: str) -> int:
 
 
 def _draws(cell: str) -> int:
-    if not (cell.isascii() and cell.isdigit()) or 0 < int(cell[:9]) < FEWEST_DRAWS or int(cell[:9]) > MOST_DRAWS:
+    number = int(cell) if cell.isascii() and cell.isdigit() and len(cell) < 10 else -1
+    if number != 0 and not FEWEST_DRAWS <= number <= MOST_DRAWS:
         raise argparse.ArgumentTypeError(f'"{cell}" is not a number of draws from {FEWEST_DRAWS} to {MOST_DRAWS}, or 0')
-    return int(cell)
+    return number
 
 
 def _seed(cell: str) -> int:

@@ -83,7 +83,8 @@ class _Draws:
     def _units(self, item: PricedLine, ends: Range) -> Any:
         name = _name(item.line)
         self._times[name] = self._times.get(name, 0) + 1
-        return self._drawn(f"{name} {self._times[name]}", ends) * float(share_inside(item))
+        drawn = self._draws.drawn(ends, f"{name} {self._times[name]}", self._doubt.draws, self._doubt.seed)
+        return drawn * float(share_inside(item))
 
     def _kept(self, case: CaseAnalysis) -> Any:
         """The share of the gain that is due to the new way. Whether a case is a loss is seen at the point, so that the
