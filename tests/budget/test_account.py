@@ -86,6 +86,7 @@ def test_each_that_pays_has_its_own_account_and_together_they_are_the_whole(year
                 before = summed.get(row.name, (0,) * len(row.cells))
                 summed[row.name] = tuple(map(sum, zip(before, row.cells, strict=True)))
         assert summed == all_of_us
+    assert reports == [report_of(facts_of(year.pot.agreement, DAY, funder=payer)) for payer in payers]
     assert "Wie betaalt" not in [found.sheet for report in reports for found in report.tables]
 
 

@@ -5,6 +5,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +14,8 @@ from schuifaan.budget.ledger.positions import Move, Position
 from schuifaan.budget.ledger.transfers import Transfer
 
 FundYear = tuple[UUID, int]
+_NAMES = tuple(sorted(one.name for one in fields(Transfer)))
+_ENCODE = json.JSONEncoder(separators=(",", ":")).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,24 +83,33 @@ def in_order(transfers: Iterable[Transfer]) -> list[Transfer]:
     return sorted(transfers, key=lambda one: (str(one.fund), one.year, one.number))
 
 
+def told(transfer: Transfer) -> dict[str, Any]:
+    """A line in plain values: every field, by name, in the order of the names."""
+    return {name: _told(getattr(transfer, name)) for name in _NAMES}
+
+
 def as_text(transfer: Transfer) -> str:
-    """A line as the chain reads it: every field, by name, in one way only."""
-    told = {one.name: getattr(transfer, one.name) for one in fields(transfer)}
-    return json.dumps({name: _told(value) for name, value in told.items()}, sort_keys=True, separators=(",", ":"))
+    """A line as the chain reads it: in one way only."""
+    return _ENCODE(told(transfer))
 
 
 def _told(value: Any) -> Any:
-    if value is None or isinstance(value, bool | int):
-        return value
-    return value.isoformat() if hasattr(value, "isoformat") else str(value)
+    if isinstance(value, UUID):
+        return str(value)
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def chain_of(texts: Iterable[str], previous: str = "") -> str:
+    """SHA-256 over these lines as they are given, and over the close before."""
+    digest = hashlib.sha256(previous.encode())
+    for text in texts:
+        digest.update(b"\n" + text.encode())
+    return digest.hexdigest()
 
 
 def chain_hash(transfers: Iterable[Transfer], previous: str = "") -> str:
     """SHA-256 over these lines in their order, and over the close before."""
-    digest = hashlib.sha256(previous.encode())
-    for one in in_order(transfers):
-        digest.update(b"\n" + as_text(one).encode())
-    return digest.hexdigest()
+    return chain_of(map(as_text, in_order(transfers)), previous)
 
 
 def input_hash(given: Mapping[str, Any]) -> str:

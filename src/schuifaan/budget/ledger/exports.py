@@ -13,7 +13,7 @@ from typing import Any
 from uuid import UUID
 
 from schuifaan.budget.ledger.accounts import Account
-from schuifaan.budget.ledger.books import as_text, chain_hash, in_order
+from schuifaan.budget.ledger.books import as_text, chain_hash, chain_of, in_order, told
 from schuifaan.budget.ledger.transfers import Kind, Transfer
 
 FORMAT = "schuifaan-journal"
@@ -50,10 +50,9 @@ def _transfer(told: Mapping[str, Any]) -> Transfer:
 
 def to_json(transfers: Iterable[Transfer]) -> bytes:
     """One line per transfer, in the order of the books, and the hash of the chain over them."""
-    rows = in_order(transfers)
-    lines = ",\n".join(as_text(one) for one in rows)
-    head = f'"format":"{FORMAT}","version":{VERSION},"sha256":"{chain_hash(rows)}"'
-    return f'{{{head},"transfers":[\n{lines}\n]}}\n'.encode()
+    lines = [as_text(one) for one in in_order(transfers)]
+    head = f'"format":"{FORMAT}","version":{VERSION},"sha256":"{chain_of(lines)}"'
+    return "".join((f'{{{head},"transfers":[\n', ",\n".join(lines), "\n]}\n")).encode()
 
 
 def from_json(content: bytes) -> tuple[Transfer, ...]:
@@ -91,8 +90,8 @@ def to_csv(transfers: Iterable[Transfer]) -> bytes:
     writer = csv.writer(content, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for one in in_order(transfers):
-        told = json.loads(as_text(one))
-        writer.writerow([_cell(name, told[name]) for name in COLUMNS])
+        values = told(one)
+        writer.writerow([_cell(name, values[name]) for name in COLUMNS])
     return content.getvalue().encode()
 
 

@@ -53,13 +53,13 @@ def account(request: HttpRequest) -> HttpResponse:
     shown: dict[str, Any] = {"agreement": agreement}
     if agreement is not None:
         year = _year(request, agreement)
-        facts = accounts.facts_of(agreement, today())
-        report = accounts.report_of(facts.of_year(year) if year else facts)
+        facts = accounts.facts_of(agreement, today(), year=year)
+        report = accounts.report_of(facts)
         shown |= {
             "report": report,
             "tables": report.tables[:2],
             "year": year,
-            "years": facts.years,
+            "years": range(agreement.since.year, agreement.until.year + 1),
             "payers": [(_("Alle partijen samen"), None), *accounts.payers_of(facts)],
             "forms": LABELS.items(),
             "periods": accounts.closed_years(agreement),

@@ -114,15 +114,16 @@ def _closed(agreement: Agreement) -> tuple[ClosedFact, ...]:
     return tuple(ClosedFact(row.year, spoken.local_date(row.at), row.chain_hash) for row in rows)
 
 
-def facts_of(agreement: Agreement, made_on: date) -> Facts:
-    """All years of an agreement, for everyone who pays."""
+def facts_of(agreement: Agreement, made_on: date, *, funder: UUID | None = None, year: int | None = None) -> Facts:
+    """All years of an agreement, for everyone who pays; or one year, or the part of one that pays."""
     funds = Fund.objects.filter(agreement=agreement).select_related("funder").order_by("law", "funder__name", "earmark")
-    entries = Entry.objects.filter(fund__agreement=agreement)
-    books = account(counted_rows(entries))
+    funds = funds.filter(funder=funder) if funder else funds
+    entries = Entry.objects.filter(fund__in=[fund.pk for fund in funds])
+    books = account(counted_rows(entries.filter(year=year) if year else entries))
     parties = {row.party for row in books.rows} | {fund.funder_id for fund in funds}
     decisions = {row.decision for row in books.rows if row.decision}
     clauses = Clause.objects.filter(version__agreement=agreement).order_by("version__number")
-    return Facts(
+    found = Facts(
         agreement=agreement.name,
         place=agreement.neighbourhood.name,
         is_example=agreement.neighbourhood.is_example,
@@ -135,3 +136,5 @@ def facts_of(agreement: Agreement, made_on: date) -> Facts:
         clauses={clause.code: clause.text for clause in clauses},
         closed=_closed(agreement),
     )
+    found = found.of_funder(funder) if funder else found
+    return found.of_year(year) if year else found

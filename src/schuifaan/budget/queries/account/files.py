@@ -17,7 +17,7 @@ from schuifaan.budget.ledger import Transfer
 from schuifaan.budget.ledger.exports import to_csv, to_json
 from schuifaan.budget.ledger.plaintext import to_beancount, to_hledger
 from schuifaan.budget.models import Agreement, ClosedPeriod, ClosedReport, Entry
-from schuifaan.budget.queries.account.facts import Facts, facts_of, payers_of
+from schuifaan.budget.queries.account.facts import facts_of, payers_of
 from schuifaan.budget.queries.account.paper import account_pdf
 from schuifaan.budget.queries.account.report import Report
 from schuifaan.budget.queries.account.workbook import account_xlsx
@@ -57,11 +57,6 @@ def lines_of(agreement: Agreement, funder: UUID | None = None, year: int | None 
     return (found.filter(year=year) if year else found).transfers()
 
 
-def _facts(whole: Facts, funder: UUID | None, year: int | None) -> Facts:
-    facts = whole.of_funder(funder) if funder else whole
-    return facts.of_year(year) if year else facts
-
-
 def _name(who: str, years: Sequence[int], form: str) -> str:
     span = str(years[0]) if len(years) == 1 else f"{years[0]}-{years[-1]}"
     return f"rekening-{(slugify(who) or EVERYONE)[:40]}-{span}.{form}"
@@ -71,7 +66,7 @@ def account_file(
     agreement: Agreement, form: str, made_on: date, *, funder: UUID | None = None, year: int | None = None
 ) -> File:
     """The account in one of the FORMS, of the books as they stand now."""
-    facts = _facts(facts_of(agreement, made_on), funder, year)
+    facts = facts_of(agreement, made_on, funder=funder, year=year)
     name = _name(facts.funder, facts.years, form)
     if form in PAPERS:
         media_type, draw = PAPERS[form]
@@ -90,7 +85,7 @@ def year_journals(agreement: Agreement, year: int) -> Iterator[File]:
 def closing_files(agreement: Agreement, year: int, made_on: date) -> Iterator[File]:
     """What is stored when a year closes: for all together in every form, and the account of each that pays."""
     yield from year_journals(agreement, year)
-    whole = facts_of(agreement, made_on).of_year(year)
+    whole = facts_of(agreement, made_on, year=year)
     taken: set[str] = set()
     for number, facts in enumerate((whole, *(whole.of_funder(funder) for _payer, funder in payers_of(whole)))):
         report = report_of(facts)
