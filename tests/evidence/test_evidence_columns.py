@@ -1,10 +1,15 @@
 """The optional columns of the files: what they mean, what is refused, and what is asked about."""
 
+from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
+from io import BytesIO
 
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from evidence import Assumption, BadInput, Bearer, CostLine, Mark, Price
 from evidence.reading import Files, read_assumptions, read_cases, read_inputs, read_prices
@@ -255,3 +260,23 @@ def test_a_workbook_says_what_the_same_csv_says(tmp_path):
 )
 def test_a_cell_of_a_workbook_as_it_would_be_typed(cell, text):
     assert written(cell) == text
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_a_damaged_workbook_is_read_or_refused_and_nothing_else(data):
+    content = bytearray(_workbook())
+    for _ in range(data.draw(st.integers(1, 8))):
+        content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
+    cut = data.draw(st.integers(4, len(content)))
+    with suppress(BadInput):
+        read_cases(source(bytes(content[:cut])))
+
+
+@cache
+def _workbook():
+    book, content = openpyxl.Workbook(), BytesIO()
+    for row in (NEEDED.split(","), ["Ali", "old", "hour", 1.5, date(2024, 1, 1), date(2024, 12, 31)]):
+        book.active.append(row)
+    book.save(content)
+    return content.getvalue()

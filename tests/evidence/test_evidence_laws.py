@@ -134,6 +134,12 @@ def test_nothing_is_lost_between_lines_bearers_years_and_the_whole(some, book, a
         assert sum(getattr(found, cents) for found in one.frees.values()) == lines_sum["cost", path]
         assert getattr(one.totals.transfers, cents) == lines_sum["transfer", path]
         assert getattr(one.totals.burden, cents) == lines_sum["burden", path]
+    per_case = Counter()
+    for case in one.cases:
+        per_case.update(
+            {(y, law): found.saving_cents for y, laws in case.per_year.items() for law, found in laws.items()}
+        )
+    assert per_case == {(y, law): found.saving_cents for y, laws in one.per_year.items() for law, found in laws.items()}
     assert (one.total.old_cents, one.total.new_cents) == (lines_sum["cost", "old"], lines_sum["cost", "new"])
     reckoned = [year.balance for year in one.years if year.is_reckoned]
     assert sum(balance.effect_cents for balance in reckoned) == one.total.effect_cents

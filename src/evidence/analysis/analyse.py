@@ -1,6 +1,6 @@
 """Makes a case analysis: the comparison, and everything that follows from it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -8,7 +8,7 @@ from fractions import Fraction
 from evidence.analysis.balance import Balance, balances_summed, effect_of
 from evidence.analysis.doubt import FEWEST_DRAWS, Doubt, with_chances
 from evidence.analysis.overlaps import overlaps
-from evidence.analysis.periods import calendar_years, horizon_periods
+from evidence.analysis.periods import horizon_periods, per_year
 from evidence.analysis.quantities import units_by_code
 from evidence.analysis.result import Analysis, CaseAnalysis, Chance
 from evidence.analysis.tornado import tornado
@@ -98,7 +98,7 @@ def _analysis(
         totals=comparison.totals(allow_unpriced=asked.allow_unpriced),
         total=balances_summed(case.balance for case in counted),
         discounted=_discounted(counted, assumptions.value("discount_rate")),
-        per_year=_per_year(costs),
+        per_year=per_year(costs),
         transfers_per_bearer=per_law(item for item in items if item.transfer),
         investment={part: sum(item.cents for item in costs if item.line.part == part) for part in PARTS if part},
         frees={kind: amounts_of(item for item in costs if item.price.frees == kind) for kind in FREES},
@@ -137,16 +137,6 @@ def _discounted(cases: Iterable[CaseAnalysis], rate: Fraction) -> Amounts:
             worth = sum(discounted(piece.cents, rate, piece.period) for piece in pieces)
             old, new = (old + worth, new) if item.line.path == "old" else (old, new + worth)
     return Amounts(old, new)
-
-
-def _per_year(items: Iterable[PricedLine]) -> dict[int, Mapping[str, Amounts]]:
-    """Per calendar year what each bearer bears."""
-    sums: dict[int, dict[str, list[int]]] = {}
-    for item in items:
-        for piece in calendar_years(item):
-            both = sums.setdefault(piece.period, {}).setdefault(piece.bearer, [0, 0])
-            both[item.line.path == "new"] += piece.cents
-    return {year: {law: Amounts(*sums[year][law]) for law in sorted(sums[year])} for year in sorted(sums)}
 
 
 def _own_prices(items: Iterable[PricedLine]) -> tuple[Price, ...]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from evidence.model.clocks import ticks
 from evidence.model.horizon import ONE_DAY, Horizon, months_later
 from evidence.model.splitting import split
-from evidence.results import PricedLine
+from evidence.results import Amounts, PricedLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,16 @@ def calendar_years(item: PricedLine) -> Iterator[Piece]:
 def horizon_periods(item: PricedLine, horizon: Horizon, months: int) -> Iterator[Piece]:
     """A piece per bearer and per so many months of the horizon, the first being 1."""
     yield from _pieces(item, _bounds(horizon, months))
+
+
+def per_year(items: Iterable[PricedLine]) -> dict[int, dict[str, Amounts]]:
+    """Per calendar year what each bearer bears, by name; what stands apart is left out."""
+    sums: dict[int, dict[str, list[int]]] = {}
+    for item in items:
+        for piece in () if item.is_apart else calendar_years(item):
+            both = sums.setdefault(piece.period, {}).setdefault(piece.bearer, [0, 0])
+            both[item.line.path == "new"] += piece.cents
+    return {year: {law: Amounts(*sums[year][law]) for law in sorted(sums[year])} for year in sorted(sums)}
 
 
 @lru_cache(1024)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from evidence.analysis.balance import Balance
+from evidence.analysis.periods import per_year
 from evidence.analysis.quantities import Units
 from evidence.model.assumptions import Assumption, Assumptions
 from evidence.model.paths import Mark
@@ -102,6 +103,15 @@ class CaseAnalysis:
     @property
     def is_dearer(self) -> bool:
         return self.balance.is_dearer
+
+    @property
+    def per_bearer(self) -> Mapping[str, Amounts]:
+        return self.result.per_law
+
+    @property
+    def per_year(self) -> Mapping[int, Mapping[str, Amounts]]:
+        """Per calendar year what each bearer bears of this case."""
+        return per_year(self.result.priced)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

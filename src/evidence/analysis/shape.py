@@ -1,5 +1,6 @@
 """An analysis as plain data, for JSON: whole cents, exact fractions as text, days as ISO."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from evidence.analysis.balance import Balance
@@ -26,7 +27,7 @@ def shape_of(analysis: Analysis) -> Shape:
         "payback_months": analysis.payback_months,
         "who_gains": dict(analysis.gainers),
         "who_pays": dict(analysis.payers),
-        "per_year": {str(year): _by(laws) for year, laws in analysis.per_year.items()},
+        "per_year": _years(analysis.per_year),
         "transfers_per_law": _by(analysis.transfers_per_bearer),
         "time_of_the_new_way": dict(analysis.investment),
         "frees": {kind or "not_said": amounts(one) for kind, one in analysis.frees.items()},
@@ -50,7 +51,11 @@ def amounts(one: Amounts) -> Shape:
     return {"old_cents": one.old_cents, "new_cents": one.new_cents, "saving_cents": one.saving_cents}
 
 
-def _by(laws: Any) -> Shape:
+def _years(years: Mapping[int, Mapping[str, Amounts]]) -> Shape:
+    return {str(year): _by(laws) for year, laws in years.items()}
+
+
+def _by(laws: Mapping[str, Amounts]) -> Shape:
     return {law: amounts(one) for law, one in laws.items()}
 
 
@@ -134,6 +139,7 @@ def _case(one: CaseAnalysis) -> Shape:
     return {
         "case": one.case,
         **_balance(one.balance),
+        "per_year": _years(one.per_year),
         "kept": str(one.kept),
         "started": _mark(one.started),
         "later": _mark(one.later),
