@@ -1,6 +1,7 @@
 """The page of the steering group: how the neighbourhood goes, in figures about at least ten people or about none."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from schuifaan.base.drawings.pot import Bearers, PotYears
 from schuifaan.base.drawings.run import RunChart
@@ -41,23 +42,23 @@ class Steering:
     def taps_last_week(self) -> int:
         return self.weeks[-1].taps
 
-    @property
+    @cached_property
     def marks_figure(self) -> Slope | None:
         return marks_slope(self.marks) if self.marks else None
 
-    @property
+    @cached_property
     def cases_figure(self) -> Waterfall | None:
         return sum_waterfall(self.cases) if self.cases else None
 
-    @property
+    @cached_property
     def bearers_figure(self) -> Bearers | None:
         return sum_bearers(self.cases) if self.cases else None
 
-    @property
+    @cached_property
     def pot_figure(self) -> PotYears | None:
         return pot.years_figure(self.overview, today().year) if self.overview.funds else None
 
-    @property
+    @cached_property
     def taps_figure(self) -> RunChart:
         return taps_run(self.weeks)
 

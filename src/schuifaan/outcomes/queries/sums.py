@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Aggregate, QuerySet, TextField, Value
+from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext as _
 
 from evidence import Amounts, Case, CaseResult, Comparison, Totals, compare
@@ -17,7 +17,7 @@ from evidence import CostLine as PathLine
 from schuifaan.base.kept import kept
 from schuifaan.base.money import half_up
 from schuifaan.neighbourhood.models import Neighbourhood
-from schuifaan.outcomes.models import CaseAnalysis, CostLine
+from schuifaan.outcomes.models import CaseAnalysis
 from schuifaan.outcomes.queries.cases import PATHS
 from schuifaan.outcomes.queries.prices import bearer, last_level, price_book, price_index
 from schuifaan.outcomes.words import AT_LEAST, State
@@ -94,41 +94,49 @@ def sum_of_cases(neighbourhood: Neighbourhood) -> SumOfCases | None:
     )
 
 
-Row = tuple[str, str, Decimal, date, date]
-
-
 def _results(neighbourhood: Neighbourhood, level: int) -> tuple[CaseResult, ...]:
     """Each case that counts, priced. Of the lines only what is reckoned with is read, no words."""
-    lines: dict[UUID, list[Row]] = {}
-    for analysis, *row in _lines(neighbourhood.pk):
-        lines.setdefault(analysis, []).append((row[0], row[1], row[2], row[3], row[4]))
-    cases = _counted(neighbourhood.pk)
-    return tuple(_result(tuple(lines.get(pk, ())), level, starts_on, months) for pk, starts_on, months in cases)
+    return tuple(
+        _result(lines or "", level, starts_on, months) for starts_on, months, lines in _cases(neighbourhood.pk)
+    )
 
 
-COUNTED = Q(state=State.AGREED, counts_in_sums=True)
+class InOrder(Aggregate):
+    """Texts of many rows as one, in an order: the second expression."""
+
+    function, arity, arg_joiner = "STRING_AGG", 2, ", ';' ORDER BY "
+    output_field = TextField()
+
+
+def _told(field: str) -> Cast:
+    return Cast(field, TextField())
+
+
+COMMA = Value(",", output_field=TextField())
 
 
 @kept
-def _counted(place: UUID) -> "QuerySet[CaseAnalysis, tuple[UUID, date, int]]":
-    cases = CaseAnalysis.objects.filter(COUNTED, table__neighbourhood=place).order_by("id")
-    return cases.values_list("pk", "starts_on", "months")
-
-
-@kept
-def _lines(place: UUID) -> "QuerySet[CostLine, tuple[Any, ...]]":
-    counted = CaseAnalysis.objects.filter(COUNTED, table__neighbourhood=place)
-    rows = CostLine.objects.filter(analysis__in=counted).order_by("id")
-    return rows.values_list("analysis", "path", "code", "units", "starts_on", "ends_on")
+def _cases(place: UUID) -> "QuerySet[CaseAnalysis, tuple[date, int, str | None]]":
+    """The lines of a case come as one text: a city has thousands of them, and of most the outcome is known."""
+    fields = [_told(f"lines__{name}") for name in ("path", "code", "units", "starts_on", "ends_on")]
+    line = Concat(*(part for field in fields for part in (field, COMMA)), output_field=TextField())
+    cases = CaseAnalysis.objects.filter(state=State.AGREED, counts_in_sums=True, table__neighbourhood=place)
+    told = cases.annotate(told=InOrder(line, _told("lines__id")))
+    return told.order_by("id").values_list("starts_on", "months", "told")
 
 
 # The outcome follows from the lines and from the price book of this version, and from nothing else.
 @lru_cache(maxsize=4096)
-def _result(rows: tuple[Row, ...], level: int, starts_on: date, months: int) -> CaseResult:
-    lines = tuple(PathLine("", PATHS[path], code, units, start, end) for path, code, units, start, end in rows)
+def _result(rows: str, level: int, starts_on: date, months: int) -> CaseResult:
+    lines = tuple(_line(*row.split(",")[:-1]) for row in rows.split(";") if row)
     return compare(
         (Case("", lines),), prices=price_book(), index=price_index(), level=level, start=starts_on, months=months
     ).cases[0]
+
+
+def _line(path: str, code: str, units: str, starts_on: str, ends_on: str) -> PathLine:
+    first, last = date.fromisoformat(starts_on), date.fromisoformat(ends_on)
+    return PathLine("", PATHS[path], code, Decimal(units), first, last)
 
 
 def range_of_mean(savings: Sequence[int]) -> tuple[int, int]:
