@@ -160,7 +160,8 @@ GUARDS = (
             "of its commitment": OF_ITS_COMMITMENT, "resolves once": RESOLVES_ONCE,
             "no more than received": NO_MORE_THAN_RECEIVED, "no more than reserved": NO_MORE_THAN_RESERVED,
             "within its purposes": WITHIN_ITS_PURPOSES, "in an open year": IN_AN_OPEN_YEAR,
-            "late when it is": LATE_WHEN_IT_IS, "both halves": BOTH_HALVES, "decided here": DECIDED_HERE, "under a clause": UNDER_A_CLAUSE,
+            "late when it is": LATE_WHEN_IT_IS, "both halves": BOTH_HALVES,
+            "decided here": DECIDED_HERE, "under a clause": UNDER_A_CLAUSE,
         },
     ),
     Guard(
