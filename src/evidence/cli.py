@@ -3,30 +3,36 @@
 import argparse
 import gc
 import os
+import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
 from evidence import cells, prices_check
-from evidence.analysis import DRAWS, FEWEST_DRAWS, SEED, Asked, analyse
-from evidence.compare import compare
+from evidence.analysis import DRAWS, FEWEST_DRAWS, SEED
+from evidence.engines.question import GIBIBYTE
+from evidence.engines.running import CHOSEN, ENGINES, Run
 from evidence.faces.commands import add_commands, last_level, price_files
 from evidence.faults import BadInput, Fault, told
-from evidence.reading import Files, Inputs, read_inputs
+from evidence.reading import Files
 from evidence.reading.index import CPI
 from evidence.report import Report
 from evidence.screen import drawn
 from evidence.shipped import CPI_FILE
 from evidence.version import __version__
-from evidence.writing import write_all
+from evidence.writing import placed
 
 T = TypeVar("T")
 GOOD, BAD = 0, 2
 LONGEST = 1200
 MOST_DRAWS = 1_000_000
+TABLES = (".parquet",)
+SIZES = {"MB": 10**6, "GB": 10**9, "MIB": 1 << 20, "GIB": 1 << 30}
+MEMORY_SIZE = re.compile(r"(?P<many>[0-9]{1,7}) ?(?P<unit>[MG]i?B)", re.IGNORECASE)
+LEAST_MEMORY = 256 << 20
 
 
 def _workbook(report: Report, name: str) -> bytes:
@@ -76,26 +82,31 @@ def _compared(asked: argparse.Namespace) -> tuple[str, tuple[Fault, ...]]:
     """Make the comparison, write the files that were asked for, and give the table and what may be slips."""
     out: list[Path] = asked.out or []
     _check_kinds(out)
+    tables = list(filter(None, (asked.per_case, asked.per_bearer)))
+    _check_kinds(tables, TABLES)
     asked.level = last_level(asked.cpi, asked.series) if asked.level is None else asked.level
-    prices = price_files(asked.prices)
-    inputs = read_inputs(Files(asked.cases, prices, asked.cpi, asked.assumptions, asked.series), asked.level)
-    report = _report(asked, inputs)
-    write_all({path: KINDS[path.suffix.lower()](report, str(path)) for path in out})
-    return drawn(report), inputs.notices
+    with placed([*out, *tables]) as parts:
+        report, notices = _run(asked, parts).report()
+        for path in out:
+            parts[path].write_bytes(KINDS[path.suffix.lower()](report, str(path)))
+    return drawn(report), notices
 
 
-def _report(asked: argparse.Namespace, inputs: Inputs) -> Report:
-    """A plain comparison; or a whole case analysis, when an option or the files ask for it."""
-    if asked.draws is None and not inputs.asks_for_more:
-        horizon = {"start": asked.start, "months": asked.months}
-        plain = compare(inputs.cases, prices=inputs.prices, index=inputs.index, level=asked.level, **horizon)
-        return Report(plain, inputs.sha256, asked.allow_unpriced)
-    draws = DRAWS if asked.draws is None else asked.draws
-    how = Asked(asked.level, asked.start, asked.months, asked.allow_unpriced, draws, asked.seed)
-    analysis = analyse(
-        inputs.cases, prices=inputs.prices, index=inputs.index, assumptions=inputs.assumptions, asked=how
+def _run(asked: argparse.Namespace, parts: Mapping[Path, Path]) -> Run:
+    return Run(
+        files=Files(asked.cases, price_files(asked.prices), asked.cpi, asked.assumptions, asked.series),
+        level=asked.level,
+        start=asked.start,
+        months=asked.months,
+        allow_unpriced=asked.allow_unpriced,
+        draws=asked.draws,
+        seed=asked.seed,
+        engine=asked.engine,
+        memory=asked.memory,
+        per_case=parts.get(asked.per_case),
+        per_bearer=parts.get(asked.per_bearer),
+        is_watched=sys.stderr.isatty(),
     )
-    return Report(analysis.comparison, inputs.sha256, asked.allow_unpriced, analysis)
 
 
 def _show(table: str) -> None:
@@ -107,9 +118,9 @@ def _show(table: str) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _check_kinds(out: Sequence[Path]) -> None:
-    what = f"is of a kind that can't be written; it ends in {' or '.join(KINDS)}"
-    faults = [Fault(str(path), None, "", what) for path in out if path.suffix.lower() not in KINDS]
+def _check_kinds(out: Sequence[Path], kinds: Collection[str] = KINDS) -> None:
+    what = f"is of a kind that can't be written; it ends in {' or '.join(kinds)}"
+    faults = [Fault(str(path), None, "", what) for path in out if path.suffix.lower() not in kinds]
     if faults:
         raise BadInput(faults)
 
@@ -131,6 +142,7 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("compare", help=about, description=about)
     _add_inputs(command)
     _add_horizon(command)
+    _add_engine(command)
     command.add_argument("--out", action="append", type=Path, metavar="FILE", help=".json or .xlsx; may be given twice")
     command.set_defaults(run=_compared)
     add_commands(commands)
@@ -159,6 +171,25 @@ def _add_horizon(command: argparse.ArgumentParser) -> None:
     command.add_argument("--draws", type=_draws, metavar="N", help=help_draws)
     command.add_argument("--seed", type=_seed, default=SEED, metavar="N", help=f"where the draws start ({SEED})")
     command.add_argument("--months", type=_months, default=12, metavar="N", help="calendar months (default 12)")
+
+
+def _add_engine(command: argparse.ArgumentParser) -> None:
+    help_engine = "plain Python for thousands of cases, DuckDB for millions, Spark for more (default: by size)"
+    command.add_argument("--engine", choices=ENGINES, default=CHOSEN, help=help_engine)
+    help_memory = "what DuckDB may use, like 512MiB or 4GiB (default 4GiB)"
+    command.add_argument("--memory", type=_memory, default=4 * GIBIBYTE, metavar="SIZE", help=help_memory)
+    help_per_case = "write one row a case, for any number of cases"
+    command.add_argument("--per-case", type=Path, metavar="FILE.parquet", help=help_per_case)
+    help_per_bearer = "write one row per case, path, bearer and calendar year"
+    command.add_argument("--per-bearer", type=Path, metavar="FILE.parquet", help=help_per_bearer)
+
+
+def _memory(cell: str) -> int:
+    found = MEMORY_SIZE.fullmatch(cell)
+    size = int(found["many"]) * SIZES[found["unit"].upper()] if found else 0
+    if size < LEAST_MEMORY:
+        raise argparse.ArgumentTypeError(f'"{cell}" is not an amount of memory like 512MiB or 4GiB, from 256MiB on')
+    return size
 
 
 def _year(cell: str) -> int:

@@ -3,16 +3,41 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
 
 from evidence.analysis.result import Analysis
 from evidence.analysis.shape import MOST_CASES, shape_of
-from evidence.results import Amounts, CaseResult, Comparison, Figures, Totals, Unpriced
+from evidence.results import Amounts, CaseResult, Figures, Totals, Unpriced
 from evidence.version import __version__
 
 Shape = dict[str, Any]
 ENCODER = json.JSONEncoder(ensure_ascii=False)
+# Of more lines without a price the first are listed, with how many there are.
+MOST_UNPRICED = MOST_CASES
+
+
+class Compared(Protocol):
+    """What a report is made of: a `Comparison`, or what an engine found of more cases than can be listed."""
+
+    @property
+    def cases(self) -> tuple[CaseResult, ...]:
+        """All cases, or the first of them when `count` is more than are listed."""
+
+    @property
+    def count(self) -> int: ...
+    @property
+    def missing(self) -> tuple[Unpriced, ...]: ...
+    @property
+    def missing_count(self) -> int: ...
+    @property
+    def level(self) -> int: ...
+    @property
+    def start(self) -> date | None: ...
+    @property
+    def months(self) -> int: ...
+    def totals(self, *, allow_unpriced: bool = False) -> Totals: ...
 
 
 @dataclass(frozen=True)
@@ -21,7 +46,7 @@ class Report:
     file by its role. `analysis` is there when a case analysis was asked for.
     """
 
-    comparison: Comparison
+    comparison: Compared
     sha256: Mapping[str, str]
     allow_unpriced: bool = False
     analysis: Analysis | None = None
@@ -48,6 +73,8 @@ class Report:
             "cases_counted": totals.cases_counted,
             "cases_incomplete": totals.cases_incomplete,
         }
+        if self.allow_unpriced and self.comparison.missing_count > MOST_UNPRICED:
+            counts["unpriced_lines"] = self.comparison.missing_count
         return {
             **self._cases(),
             "totals": {**_figures(totals), **counts},
@@ -56,8 +83,9 @@ class Report:
         }
 
     def _cases(self) -> Shape:
-        cases = self.comparison.cases
-        return {"cases_left_out": len(cases)} if len(cases) > MOST_CASES else {"cases": list(map(_case, cases))}
+        if self.comparison.count > MOST_CASES:
+            return {"cases_left_out": self.comparison.count}
+        return {"cases": list(map(_case, self.comparison.cases))}
 
     def as_json(self) -> str:
         """One case a line, so that two reports can be laid side by side."""
@@ -84,7 +112,7 @@ def _figures(figures: Figures) -> Shape:
         "per_law": {law: _amounts(amounts) for law, amounts in figures.per_law.items()},
         "transfers": _amounts(figures.transfers),
         **burden,
-        "unpriced": [_unpriced(missing) for missing in figures.unpriced],
+        "unpriced": [_unpriced(missing) for missing in figures.unpriced[:MOST_UNPRICED]],
         "lines": figures.lines,
     }
 

@@ -183,6 +183,20 @@ class Comparison:
     start: date | None
     months: int
 
+    @property
+    def count(self) -> int:
+        """How many cases there are."""
+        return len(self.cases)
+
+    @property
+    def missing(self) -> tuple[Unpriced, ...]:
+        """The lines without a price, of every case."""
+        return tuple(one for case in self.cases for one in case.unpriced)
+
+    @property
+    def missing_count(self) -> int:
+        return len(self.missing)
+
     def counted(self, *, allow_unpriced: bool = False) -> Iterator[CaseResult]:
         """The cases that count in a sum: complete ones, or all when unpriced lines are
         allowed.

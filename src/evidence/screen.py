@@ -29,11 +29,12 @@ def drawn(report: Report) -> str:
 
 def _cases(report: Report) -> Iterator[str]:
     cases, totals = report.comparison.cases, report.totals
-    counted = f"{totals.cases_counted} of {len(cases)} cases counted"
+    count = report.comparison.count
+    counted = f"{totals.cases_counted} of {count} cases counted"
     total = ("total", *_amounts(totals), counted)
     yield from _columns([CASES, *map(_case, cases[:MOST_CASES]), total])
-    if len(cases) > MOST_CASES:
-        yield f"the first {MOST_CASES} of {len(cases)} cases are shown"
+    if count > MOST_CASES:
+        yield f"the first {MOST_CASES} of {count} cases are shown"
 
 
 def _case(case: CaseResult) -> tuple[str, ...]:
@@ -67,10 +68,10 @@ def _notes(report: Report) -> Iterator[str]:
 
 
 def _unpriced(report: Report) -> Iterator[str]:
-    lines = [line for case in report.comparison.cases for line in case.unpriced]
+    lines, count = report.comparison.missing, report.comparison.missing_count
     yield from map(_missing, lines[:MOST_UNPRICED])
-    if len(lines) > MOST_UNPRICED:
-        yield f"the first {MOST_UNPRICED} of {len(lines)} lines without a price"
+    if count > MOST_UNPRICED:
+        yield f"the first {MOST_UNPRICED} of {count} lines without a price"
 
 
 def _words(report: Report) -> Iterator[str]:

@@ -2,14 +2,21 @@
 
 import csv
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from typing import Any, Protocol
 
 from evidence.faults import BadInput, Fault
-from evidence.source import Source
 
 Parse = Callable[[str], Any]
 Columns = Mapping[str, Parse]
 PARTED = {";": "semicolons", "\t": "tabs"}
+
+
+class Records(Protocol):
+    """What a table can be read from: a `Source`, or a file that is too long to hold."""
+
+    @property
+    def name(self) -> str: ...
+    def records(self) -> Iterator[list[str]]: ...
 
 
 class Table:
@@ -17,7 +24,7 @@ class Table:
     together.
     """
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Records) -> None:
         self.name = source.name
         self.faults: list[Fault] = []
         self.notices: list[Fault] = []
@@ -104,7 +111,7 @@ class Table:
             except ValueError as error:
                 self.fault(row, column, str(error))
 
-    def _numbered(self, source: Source) -> Iterator[tuple[int, list[str]]]:
+    def _numbered(self, source: Records) -> Iterator[tuple[int, list[str]]]:
         """Records with their row."""
         row = 0
         try:

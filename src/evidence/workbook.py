@@ -26,6 +26,8 @@ def workbook(report: Report, name: str) -> bytes:
     """The sheets cases, laws, unpriced and about; `name` is told when the report does
     not fit in a sheet.
     """
+    if report.comparison.count > len(report.comparison.cases):
+        raise BadInput.of(name, "has a row per case, and there are too many; ask for .json and --per-case FILE.parquet")
     sheets = {
         "cases": [
             ("case", *AMOUNTS, *TRANSFERS, "lines", "unpriced_lines"),

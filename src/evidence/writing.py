@@ -4,7 +4,7 @@ then renamed.
 
 import errno
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -13,13 +13,26 @@ from evidence.faults import BadInput
 
 def write_all(contents: Mapping[Path, bytes]) -> None:
     """Write every file, or none: BadInput when one of them can't be written."""
-    parts = {path: _beside(path) for path in contents}
-    try:
+    with placed(contents) as parts:
         for path, part in parts.items():
             with _told(path):
                 _write(part, contents[path])
+
+
+@contextmanager
+def placed(paths: Iterable[Path]) -> Iterator[dict[Path, Path]]:
+    """Gives each path another name beside it, to write to. When the block ends well, all are put in their place; else
+    none. BadInput, before anything is done, when one of them can't be written.
+    """
+    parts = {path: _beside(path) for path in paths}
+    try:
         for path, part in parts.items():
             with _told(path):
+                part.touch()
+        yield parts
+        for path, part in parts.items():
+            with _told(path):
+                _settle(part)
                 part.replace(path)
     finally:
         for part in parts.values():
@@ -48,5 +61,9 @@ def _told(path: Path) -> Iterator[None]:
 def _write(path: Path, content: bytes) -> None:
     with path.open("wb") as file:
         file.write(content)
-        file.flush()
+
+
+def _settle(path: Path) -> None:
+    """What is put in its place is on the disk first."""
+    with path.open("rb+") as file:
         os.fsync(file.fileno())

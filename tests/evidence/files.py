@@ -43,6 +43,9 @@ class Desk:
         words = ["compare", cases, "--prices", prices, "--cpi", cpi, "--level", str(level), *outs]
         return main([*words, *map(str, options)])
 
+    def run(self, *words: str) -> int:
+        return main([*words])
+
     @property
     def report(self) -> dict:
         return json.loads((self.folder / "report.json").read_text(encoding="utf-8"))

@@ -25,7 +25,7 @@ T = TypeVar("T")
 class Files:
     """Where the input lies. `prices` are stacked, the last on top; `series` is the column of the index."""
 
-    cases: Path | str
+    cases: Path | str | Source
     prices: Sequence[Path | str]
     cpi: Path | str
     assumptions: Path | str | None = None
@@ -70,10 +70,10 @@ class _Gathered:
     notices: list[Fault] = field(default_factory=list)
     sha256: dict[str, str] = field(default_factory=dict)
 
-    def read(self, role: str, file: Path | str, read: Callable[[Source], T]) -> T | None:
+    def read(self, role: str, file: Path | str | Source, read: Callable[[Source], T]) -> T | None:
         """What the file holds; or None, its faults with the others."""
         try:
-            source = Source.read(file)
+            source = Source.of(file)
             self.sha256[role] = source.sha256
             return read(source)
         except BadInput as bad:

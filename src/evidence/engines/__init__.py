@@ -1,0 +1,1 @@
+"""Three engines, one answer: plain Python in memory, DuckDB on one machine, Spark on many."""

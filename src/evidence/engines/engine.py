@@ -1,0 +1,68 @@
+"""`--engine duckdb`: from the address of the cases to the sums of all, in bounded memory."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from functools import partial
+
+from evidence.engines.duck import Duck, amounts_that_fit, quoted
+from evidence.engines.intake import staging
+from evidence.engines.outcome import Outcome
+from evidence.engines.progress import Progress
+from evidence.engines.question import GIBIBYTE, Question
+from evidence.engines.reckoning import Reckoning, Unclean
+from evidence.engines.sql import typed
+from evidence.faults import BadInput
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The sums, the SHA-256 of the cases that they are of, and whether these say more than a plain comparison uses."""
+
+    outcome: Outcome
+    sha256: str
+    says_more: bool
+
+
+def answered(cases: str, question: Question, *, memory: int = 4 * GIBIBYTE, progress: Progress | None = None) -> Answer:
+    """Old against new of any number of cases: `cases` is a CSV or Parquet file, or the address of a table of
+    PostgreSQL. `memory` is in bytes. BadInput with the faults of the cases.
+    """
+    with Duck.hired(memory, progress or Progress()) as duck, amounts_that_fit(cases), ThreadPoolExecutor(1) as beside:
+        source = staging.opened(cases, duck)
+        digest = beside.submit(lambda: source.sha256)
+        for staged in _ways(source, duck, question):
+            try:
+                outcome, says_more = _outcome(staged(), duck, question)
+            except Unclean:
+                continue
+            return Answer(outcome, digest.result(), says_more)
+    raise AssertionError("a careful copy was not clean")
+
+
+def faults_of(cases: str, level: int) -> BadInput | None:
+    """The faults of the cases alone, for when the books have faults too."""
+    with Duck.hired(GIBIBYTE, Progress()) as duck:
+        try:
+            staging.copied_carefully(staging.opened(cases, duck), duck, None, level)
+        except BadInput as bad:
+            return bad
+    return None
+
+
+def _ways(source: staging.Intake, duck: Duck, question: Question) -> Iterator[Callable[[], staging.Staged]]:
+    """From fast to careful; the last one tells the faults, or has none."""
+    if staging.is_plain(source):
+        yield partial(staging.as_it_is, source)
+    yield partial(staging.copied_fast, source, duck)
+    yield partial(staging.copied_carefully, source, duck, question.prices, question.level)
+
+
+def _outcome(staged: staging.Staged, duck: Duck, question: Question) -> tuple[Outcome, bool]:
+    """Where the lines say more, the time of relatives and neighbours stands apart, as in every case analysis."""
+    table = f"read_parquet({quoted(staged.path)}, file_row_number = true)"
+    duck.view("events", typed.events(table, staged.row, staged.kinds))
+    says_more = bool(duck.ask(typed.says_more(table, staged.kinds))[0][0])
+    if says_more:
+        question = replace(question, prices=question.prices.with_informal_apart())
+    return Reckoning(duck, question).outcome(typed.shape_of(staged.kinds)), says_more

@@ -1,0 +1,23 @@
+"""What an engine must be able to do. All else is the same for each of them."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+Row = Sequence[Any]
+
+
+class Hands(Protocol):
+    """Runs SQL text of `evidence.engines.sql`. `label` is what a person sees while it takes long."""
+
+    def put(self, name: str, columns: str, rows: Iterable[Row]) -> None:
+        """Make a small table: `columns` are its names with their types."""
+
+    def keep(self, name: str, query: str, label: str) -> None:
+        """Work a query out once, under a name."""
+
+    def ask(self, query: str, label: str = "") -> list[tuple[Any, ...]]:
+        """The rows of a query; only for answers that are small."""
+
+    def write(self, query: str, path: Path, label: str) -> None:
+        """The rows of a query, in their order, as one Parquet file."""

@@ -1,0 +1,1 @@
+"""Where the events come from: a CSV file, a Parquet file, or a table of PostgreSQL."""

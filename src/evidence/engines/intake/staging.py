@@ -1,0 +1,87 @@
+"""Makes `events` of whatever was named, for one engine: straight from a typed file, or by way of a clean copy."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from evidence.engines.duck import Duck, quoted, text_table
+from evidence.engines.intake import addresses, careful, postgres_table
+from evidence.engines.intake.csv_file import CsvFile
+from evidence.engines.intake.parquet_file import ParquetFile
+from evidence.engines.reckoning import Unclean
+from evidence.engines.sql import texts, typed
+from evidence.model.prices import PriceBook
+
+PARQUET = ".parquet"
+Intake = CsvFile | ParquetFile
+
+
+@dataclass(frozen=True)
+class Staged:
+    """Events in a Parquet file with plain columns. `row` is how their place in the input is found."""
+
+    path: Path
+    row: str
+    kinds: Mapping[str, str]
+
+
+def opened(address: str, duck: Duck) -> Intake:
+    """What was named; BadInput when it can't be read. A table of PostgreSQL is copied out first."""
+    if addresses.is_address(address):
+        copy = duck.folder / "table.csv"
+        postgres_table.copy_out(address, copy)
+        return CsvFile(addresses.shown(address), copy)
+    if Path(address).suffix.lower() == PARQUET:
+        return ParquetFile.at(address, duck.connection)
+    return CsvFile.at(address)
+
+
+def is_plain(source: Intake) -> bool:
+    """Whether its columns can be counted as they stand."""
+    return isinstance(source, ParquetFile) and typed.is_plain(source.kinds)
+
+
+def as_it_is(source: Intake) -> Staged:
+    if not isinstance(source, ParquetFile):
+        raise Unclean
+    kinds = {column: kind for column, kind in source.kinds.items() if column in texts.NEEDED + texts.MORE}
+    return Staged(source.path, "file_row_number + 2", kinds)
+
+
+def copied_fast(source: Intake, duck: Duck) -> Staged:
+    """A clean copy of cells of text; cells that do not hold what they should are NULL in it."""
+    cells = source.texts if isinstance(source, ParquetFile) else _csv_cells(source)
+    columns = {column: cells[column] for column in (*texts.NEEDED, *texts.MORE) if column in cells}
+    if not all(column in columns for column in texts.NEEDED):
+        raise Unclean
+    table = source.table if isinstance(source, ParquetFile) else text_table(source.path, list(cells.values()))
+    try:
+        if any(column in columns for mark in texts.MARKS for column in mark):
+            disagreeing = duck.ask(texts.marks_that_disagree(table, columns), "marks")
+            if disagreeing[0][0]:
+                raise Unclean
+        return _written(texts.cleaned(table, columns, has_row=False), duck, "file_row_number + 2")
+    except duckdb.InvalidInputException as error:
+        raise Unclean from error
+
+
+def copied_carefully(source: Intake, duck: Duck, prices: PriceBook | None, level: int) -> Staged:
+    """A clean copy made record by record, or BadInput with the faults."""
+    duck.put("careful", careful.COPIED, careful.lines_of(source, prices, level))
+    return _written("SELECT * FROM careful", duck, "row")
+
+
+def _csv_cells(source: CsvFile) -> dict[str, str]:
+    header = source.header
+    if not source.is_sure or len(set(header)) < len(header):
+        raise Unclean
+    return {column: f"c{at}" for at, column in enumerate(header)}
+
+
+def _written(query: str, duck: Duck, row: str) -> Staged:
+    path = duck.folder / f"events-{'sure' if row == 'row' else 'fast'}.parquet"
+    duck.write(query, path, "reading")
+    described = duck.ask(f"DESCRIBE SELECT * FROM {quoted(path)}")
+    return Staged(path, row, {column: kind for column, kind, *_ in described if column != "row"})

@@ -1,0 +1,207 @@
+"""All that the engines ask, as SQL text. It is made here and nowhere else: DuckDB runs it as it stands, Spark after
+translation, and both give what `evidence.compare` gives.
+
+Whole numbers only. A line is rounded once; what is split is split on the running total, so that parts add up.
+"""
+
+from dataclasses import dataclass
+
+from evidence.engines.question import Question
+from evidence.engines.sql.told import named
+from evidence.engines.tags import BURDEN, COST, TRANSFER
+from evidence.model.clocks import MONTH_TICKS, YEAR_TICKS
+from evidence.model.paths import THOUSAND, WHOLE
+
+MOST = (1 << 63) - 1
+LONGEST_LINE = 3_652_059  # the days from the year 1 to the year 9999
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Which optional columns count in these events, and how large their figures grow."""
+
+    per: bool = False
+    counts: bool = False
+    measured: bool = False
+    unit: bool = False
+    most_thousandths: int = 0
+    dearest_cents: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """The SQL of one question about events of one shape.
+
+    It reads `events` (row, case_key, path, code, thousandths, first_day, last_day and the
+    optional columns), `tags` (code, unit_cents, heap), `bearers` (code, law, low, high:
+    the running total of the shares before and after), and `cases` where a case has facts
+    of its own.
+    """
+
+    question: Question
+    shape: Shape
+    is_split: bool = False
+
+    @property
+    def needs_cases(self) -> bool:
+        """Whether a line can only be counted when something of its whole case is known."""
+        return self.question.start is None or self.shape.measured
+
+    def cases(self) -> str:
+        """Per case its first day and first row, and whether it was measured twice."""
+        twice = "max(CASE WHEN measured = 'second' THEN 1 ELSE 0 END)" if self.shape.measured else "0"
+        return f"""SELECT case_key, min(first_day) AS begins, min(row) AS first_row, {twice} AS twice
+            FROM events GROUP BY case_key"""
+
+    def lines(self, *more: str, counted_only: bool = False) -> str:
+        """Each line that counts, with its cents; NULL in `unit_cents` says that it has no price."""
+        columns = ["e.case_key", "e.row", "e.path", "e.code", "t.unit_cents", "t.heap", f"{self._cents()} AS cents"]
+        joins = ["events AS e LEFT JOIN tags AS t ON e.code = t.code"]
+        if self.needs_cases:
+            columns += ["c.first_row", "c.begins"]
+            joins.append("JOIN cases AS c ON e.case_key = c.case_key")
+        if self.question.start is None:
+            joins.append("JOIN horizons AS h ON c.begins = h.begins")
+        where = ["NOT (c.twice = 1 AND e.measured = 'first')"] if self.shape.measured else []
+        if counted_only:
+            where.append("NOT EXISTS (SELECT 1 FROM incomplete AS i WHERE i.case_key = e.case_key)")
+        return _select([*columns, *more], joins, where)
+
+    def per_case(self) -> str:
+        """One row a case: where it first stands, its lines, how many of them have no price, and its cents."""
+        first, begins = (
+            ("min(first_row)", "min(begins)") if self.needs_cases else ("min(row)", "min(DATE '0001-01-01')")
+        )
+        sums = [
+            f"CAST(sum(CASE WHEN path = '{path}' AND heap = {heap} THEN cents ELSE 0 END) AS BIGINT) AS {path}_{name}"
+            for heap, name in ((COST, "cents"), (TRANSFER, "transfer_cents"), (BURDEN, "burden_cents"))
+            for path in ("old", "new")
+        ]
+        return f"""SELECT case_key, {first} AS first_row, {begins} AS begins, count(*) AS lines,
+            count(*) - count(unit_cents) AS unpriced_lines, {", ".join(sums)}
+            FROM ({self.lines()}) AS priced GROUP BY case_key"""
+
+    def per_law(self, *keys: str, counted_only: bool = False) -> str:
+        """Cents per bearer and path, of what does not stand apart; `keys` come before them."""
+        named = "".join(f"{key}, " for key in keys)
+        return f"""SELECT {named}law, path, CAST(sum(part) AS BIGINT) AS cents
+            FROM ({self._parts(counted_only=counted_only)}) AS parts GROUP BY {named}law, path"""
+
+    def _parts(self, *more: str, counted_only: bool = False) -> str:
+        """Each line once for each of its bearers, with the cents that this one bears."""
+        part = split(self._roomy("p.cents"), "b.low", "b.high", str(THOUSAND)) if self.is_split else "p.cents"
+        lines = self.lines(*more, counted_only=counted_only)
+        return f"""SELECT p.*, b.law, {part} AS part FROM ({lines}) AS p
+            JOIN bearers AS b ON p.code = b.code WHERE p.heap = {COST}"""
+
+    def cells(self) -> str:
+        """Cents per case, path, bearer and calendar year, of what does not stand apart; a year without a day has none.
+
+        It reads `years` (year, before, opens, closes: the days around it) besides.
+        """
+        first, last = "q.first_day", "least(q.last_day, y.closes)"
+        upto = self._ticks("q", first, last)
+        before = f"CASE WHEN y.opens <= q.first_day THEN 0 ELSE {self._ticks('q', first, 'y.before')} END"
+        part = split(self._roomy("q.part"), f"({before})", f"({upto})", f"({self._ticks('q', first, 'q.last_day')})")
+        days = [f"{self._first()} AS first_day", f"{self._last()} AS last_day", *(["e.per"] if self.shape.per else [])]
+        split_years = f"""SELECT q.case_key, q.path, q.law, y.year, {part} AS part
+            FROM ({self._parts(*days)}) AS q JOIN years AS y ON y.opens <= q.last_day AND y.closes >= q.first_day
+            WHERE q.first_day <= q.last_day"""
+        return f"""SELECT case_key, path, law, year, CAST(sum(part) AS BIGINT) AS cents
+            FROM ({split_years}) AS cells GROUP BY case_key, path, law, year"""
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether some line may have figures that do not fit in eight bytes on the way."""
+        return self.shape.most_thousandths > self._most_narrow()
+
+    def _roomy(self, cents: str) -> str:
+        return f"CAST({cents} AS HUGEINT)" if self.is_wide else cents
+
+    def unpriced(self, most: int) -> str:
+        """The first `most` lines without a price, in the order of the cases and then of the rows."""
+        whole = ("e.thousandths", "e.first_day", "e.last_day")
+        return f"""SELECT {named("u.")}, u.path, u.code, u.thousandths, u.first_day, u.last_day, u.row
+            FROM ({self.lines(*whole)}) AS u JOIN case_sums AS s ON u.case_key = s.case_key
+            WHERE u.unit_cents IS NULL ORDER BY s.first_row, u.row LIMIT {most}"""
+
+    def _cents(self) -> str:
+        """A line in whole cents: units x price x what lies inside, rounded half up, once."""
+        factors = ["e.thousandths", f"({self._inside()})", "t.unit_cents"]
+        whole = f"{THOUSAND} * ({self._whole()})"
+        if self.shape.counts:
+            factors.append("e.counts")
+            whole = f"{WHOLE} * {whole}"
+        narrow = half_up(" * ".join(factors), whole)
+        if not self.is_wide:
+            return narrow
+        wide = half_up(" * ".join(["CAST(e.thousandths AS HUGEINT)", *factors[1:]]), whole)
+        return f"CASE WHEN e.thousandths <= {self._most_narrow()} THEN {narrow} ELSE CAST({wide} AS BIGINT) END"
+
+    def _most_narrow(self) -> int:
+        """Up to so many thousandths every product fits in eight bytes."""
+        ticks = self.question.most_days * (MONTH_TICKS // 28 if self.shape.per else 1)
+        whole = WHOLE * THOUSAND * max(LONGEST_LINE, MONTH_TICKS)
+        return (MOST - whole) // max(1, 2 * WHOLE * ticks * self.shape.dearest_cents)
+
+    def _first(self) -> str:
+        return f"greatest(e.first_day, {self._begins()})"
+
+    def _last(self) -> str:
+        return f"least(e.last_day, {self._ends()})"
+
+    def _begins(self) -> str:
+        horizon = self.question.horizon
+        return f"DATE '{horizon.start}'" if horizon else "h.begins"
+
+    def _ends(self) -> str:
+        horizon = self.question.horizon
+        return f"DATE '{horizon.end}'" if horizon else "h.ends"
+
+    def _inside(self) -> str:
+        return self._ticks("e", self._first(), self._last())
+
+    def _ticks(self, line: str, first: str, last: str) -> str:
+        """The ticks from one day up to and including another; see `evidence.model.clocks`."""
+        days = f"greatest(date_diff('day', {first}, {last}) + 1, 0)"
+        if not self.shape.per:
+            return days
+        months = f"({_month(last, 0)}) - ({_month(first, 1)})"
+        years = f"({_year(last, 0)}) - ({_year(first, 1)})"
+        return f"""CASE WHEN {last} < {first} THEN 0 WHEN {line}.per = 'month' THEN {months}
+            WHEN {line}.per = 'year' THEN {years} ELSE {days} END"""
+
+    def _whole(self) -> str:
+        """The ticks that the units of a line stand for."""
+        days = "date_diff('day', e.first_day, e.last_day) + 1"
+        if not self.shape.per:
+            return days
+        return f"""CASE e.per WHEN 'day' THEN 1 WHEN 'week' THEN 7 WHEN 'month' THEN {MONTH_TICKS}
+            WHEN 'year' THEN {YEAR_TICKS} ELSE {days} END"""
+
+
+def half_up(numerator: str, denominator: str) -> str:
+    """Neither is negative; a half goes up."""
+    return f"(2 * {numerator} + {denominator}) // (2 * ({denominator}))"
+
+
+def split(cents: str, low: str, high: str, whole: str) -> str:
+    """The part of `cents` between two running totals of the weights."""
+    return f"{half_up(f'{cents} * {high}', whole)} - {half_up(f'{cents} * {low}', whole)}"
+
+
+def _month(day: str, days_to_do: int) -> str:
+    return f"""CAST(year({day}) * 12 + month({day}) AS BIGINT) * {MONTH_TICKS}
+        + (day({day}) - {days_to_do}) * ({MONTH_TICKS} // day(last_day({day})))"""
+
+
+def _year(day: str, days_to_do: int) -> str:
+    length = f"dayofyear(make_date(year({day}), 12, 31))"
+    return (
+        f"CAST(year({day}) AS BIGINT) * {YEAR_TICKS} + (dayofyear({day}) - {days_to_do}) * ({YEAR_TICKS} // {length})"
+    )
+
+
+def _select(columns: list[str], joins: list[str], where: list[str]) -> str:
+    condition = f" WHERE {' AND '.join(where)}" if where else ""
+    return f"SELECT {', '.join(columns)} FROM {' '.join(joins)}{condition}"
