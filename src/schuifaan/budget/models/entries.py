@@ -1,7 +1,7 @@
 """The lines of the pot: whole cents, append-only, per fund. What a line pays for stands outside, in a binding."""
 
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django.db import models
@@ -20,6 +20,24 @@ from schuifaan.plans.models import Promise
 ACCOUNTS = [(str(account), str(account)) for account in ledger.Account]
 ON_THE_WAY = (ledger.Account.BETWEEN, ledger.Account.CARRIED)
 NAMES_A_PURPOSE = (Move.COMMIT, Move.SPEND, Move.RELEASE, Move.MOVE_OUT, Move.MOVE_IN)
+
+
+# What the ledger knows of a line, and the column that it stands in.
+_TOLD = {
+    "id": "id", "fund": "fund_id", "year": "year", "number": "number", "kind": "move", "debit": "debit",
+    "credit": "credit", "cents": "cents", "party": "party_id", "purpose": "what", "on": "on", "recorded": "at",
+    "commitment": "commitment_id", "reverses": "reverses_id", "undoes": "undoes", "pair": "pair_id",
+    "decision": "decision_id", "rule": "rule", "why": "why", "late": "late", "expires": "expires", "key": "key",
+    "input_hash": "input_hash", "by": "by",
+}  # fmt: skip
+AS_TRANSFER = tuple(_TOLD.values())
+
+
+def _transfer(*row: Any) -> ledger.Transfer:
+    told = dict(zip(_TOLD, row, strict=True))
+    told |= {"kind": ledger.Kind(told["kind"]), "undoes": ledger.Kind(told["undoes"]) if told["undoes"] else None}
+    told |= {"debit": ledger.Account(told["debit"]), "credit": ledger.Account(told["credit"])}
+    return ledger.Transfer(**told)
 
 
 def as_move(move: str, undoes: str | None, cents: int) -> ledger.Move:
@@ -67,7 +85,7 @@ class EntryQuerySet(RuledQuerySet["Entry"]):
 
     def transfers(self) -> list[ledger.Transfer]:
         """These lines as the ledger knows them, in the order of the books."""
-        return [entry.as_transfer for entry in self.order_by("fund", "year", "number")]
+        return [_transfer(*row) for row in self.order_by("fund", "year", "number").values_list(*AS_TRANSFER)]
 
 
 class Entry(AppendOnly, Row):
@@ -162,14 +180,7 @@ class Entry(AppendOnly, Row):
     @property
     def as_transfer(self) -> ledger.Transfer:
         """This line as the ledger knows it."""
-        return ledger.Transfer(
-            id=self.pk, fund=self.fund_id, year=self.year, number=self.number, kind=ledger.Kind(self.move),
-            debit=ledger.Account(self.debit), credit=ledger.Account(self.credit), cents=self.cents,
-            party=self.party_id, purpose=self.what, on=self.on, recorded=self.at, commitment=self.commitment_id,
-            reverses=self.reverses_id, undoes=ledger.Kind(self.undoes) if self.undoes else None, pair=self.pair_id,
-            decision=self.decision_id, rule=self.rule, why=self.why, late=self.late, expires=self.expires, key=self.key,
-            input_hash=self.input_hash, by=self.by,
-        )  # fmt: skip
+        return _transfer(*(getattr(self, name) for name in AS_TRANSFER))
 
 
 class Binding(Row):
