@@ -170,11 +170,13 @@ kiosk                                -    -    -    -    -    -    ja   -    -  
 # A case: the named analyst only, and the resident on a page of their own.
 analyses                             -    -    -    -    -    -    -    -    -    -    ja   in   -    -    in
 analysis                             -    -    -    -    -    -    -    -    -    -    ja   in   -    -    in
+analysis-old                         -    -    -    -    -    -    -    -    -    -    ja   in   -    -    in
 cost-line                            -    -    -    -    -    -    -    -    -    -    ja   in   -    -    in
 cost-line-change                     -    -    -    -    -    -    -    -    -    -    ja   in   -    -    in
 cost-line-remove                     -    -    -    -    -    -    -    -    -    -    405  in   -    -    in
 burden                               -    -    -    -    -    -    -    -    -    -    ja   in   -    -    in
 analysis-agree                       -    -    -    -    -    -    -    -    -    -    405  in   -    -    in
+analysis-again                       -    -    -    -    -    -    -    -    -    -    405  in   -    -    in
 analysis-reopen                      -    -    -    -    -    -    -    -    -    -    405  in   -    -    in
 analysis-want                        -    -    ja   -    -    -    -    -    -    -    -    in   -    -    in
 my-analysis                          ja   -    -    -    -    -    -    -    -    -    -    brf  -    -    brf
@@ -356,11 +358,13 @@ kiosk                                -    -    -    -    -    -    kios -    -  
 # A case: the named analyst only, and the resident on a page of their own.
 analyses                             -    -    -    -    -    -    -    -    -    -    405  in   -    -    in
 analysis                             -    -    -    -    -    -    -    -    -    -    405  in   -    -    in
+analysis-old                         -    -    -    -    -    -    -    -    -    -    ja   in   -    -    in
 cost-line                            -    -    -    -    -    -    -    -    -    -    ja   in   -    -    in
 cost-line-change                     -    -    -    -    -    -    -    -    -    -    ja   in   -    -    in
 cost-line-remove                     -    -    -    -    -    -    -    -    -    -    som  in   -    -    in
 burden                               -    -    -    -    -    -    -    -    -    -    ja   in   -    -    in
 analysis-agree                       -    -    -    -    -    -    -    -    -    -    som  in   -    -    in
+analysis-again                       -    -    -    -    -    -    -    -    -    -    409  in   -    -    in
 analysis-reopen                      -    -    -    -    -    -    -    -    -    -    409  in   -    -    in
 analysis-want                        -    -    ja   -    -    -    -    -    -    -    -    in   -    -    in
 my-analysis                          ja   -    -    -    -    -    -    -    -    -    -    brf  -    -    brf

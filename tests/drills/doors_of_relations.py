@@ -141,11 +141,13 @@ kiosk                                -    -    -    -    -    -    -    -    -  
 # A case: the named analyst only, and the resident on a page of their own.
 analyses                             -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    ja   -
 analysis                             -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
+analysis-old                         -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
 cost-line                            -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
 cost-line-change                     -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
 cost-line-remove                     -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    405  -
 burden                               -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
 analysis-agree                       -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    405  -
+analysis-again                       -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    405  -
 analysis-reopen                      -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    405  -
 analysis-want                        -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
 my-analysis                          -    -    -    -    -    -    -    -    -    brf  ja   -    -    -    -    -    -    -    -    -    -    -
@@ -325,11 +327,13 @@ kiosk                                -    -    -    -    -    -    -    -    -  
 # A case: the named analyst only, and the resident on a page of their own.
 analyses                             -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    405  -
 analysis                             -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    405  -
+analysis-old                         -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
 cost-line                            -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
 cost-line-change                     -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
 cost-line-remove                     -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
 burden                               -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
 analysis-agree                       -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
+analysis-again                       -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
 analysis-reopen                      -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
 analysis-want                        -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
 my-analysis                          -    -    -    -    -    -    -    -    -    brf  ja   -    -    -    -    -    -    -    -    -    -    -

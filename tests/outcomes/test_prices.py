@@ -5,6 +5,7 @@ import re
 import pytest
 
 from evidence import reference_prices
+from schuifaan.neighbourhood.words import Law
 from schuifaan.outcomes import queries
 from schuifaan.outcomes.queries.prices import bearer, label_of, price_book
 from schuifaan.outcomes.words import BEARERS, INFORMAL, Missing, OwnHour
@@ -23,7 +24,7 @@ def test_our_own_prices_are_assumptions_with_a_name_and_a_date():
 
 def test_they_lie_on_top_of_the_reference_prices_and_change_none():
     assert [price for price in reference_prices() if price not in list(price_book())] == []
-    assert len(price_book()) == len(reference_prices()) + len(OwnHour.values)
+    assert len(price_book()) == len(reference_prices()) + len(OwnHour.values) + len(Law.values)
 
 
 def test_the_time_of_relatives_is_not_offered_as_a_cost():

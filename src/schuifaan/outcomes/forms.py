@@ -1,5 +1,7 @@
 """What is filled in about what it brought. Field names are those of the actions."""
 
+from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any, cast
 
 from django import forms
@@ -11,7 +13,7 @@ from schuifaan.neighbourhood.models import Person
 from schuifaan.neighbourhood.words import Kind
 from schuifaan.outcomes import queries
 from schuifaan.outcomes.models import CaseAnalysis, CostLine
-from schuifaan.outcomes.words import Certainty, Path
+from schuifaan.outcomes.words import Certainty, Path, Per
 from schuifaan.tables.models import Seat, Table
 
 A_NUMBER = gettext_lazy("Schrijf een getal, zoals 12 of 2,5.")
@@ -86,6 +88,9 @@ class LineForm(forms.Form):
         error_messages={"invalid_choice": gettext_lazy("Kies iets uit de lijst met prijzen.")},
     )
     units = AmountOf(gettext_lazy("Hoeveel keer, uur of dagen?"), 12, 3)
+    per = forms.ChoiceField(
+        label=gettext_lazy("Is dat in totaal, of telkens weer?"), choices=Per.choices, required=False
+    )
     starts_on = _day(gettext_lazy("Vanaf welke dag?"))
     ends_on = _day(gettext_lazy("Tot en met welke dag?"))
     certainty = forms.ChoiceField(
@@ -119,9 +124,41 @@ class LineForm(forms.Form):
         return given
 
 
+class OldPathForm(forms.Form):
+    """How it went before: for each thing how many, and per what. An empty line says nothing, nought takes it away."""
+
+    def __init__(self, *args: Any, lines: Sequence[queries.Common], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.lines = lines
+        for line in lines:
+            self.fields[line.field] = AmountOf(line.label, 12, 3, required=False)
+            self.fields[line.per_field] = forms.ChoiceField(
+                label=_("Per wat: %(what)s") % {"what": line.label},
+                choices=Per.choices,
+                required=False,
+                error_messages={"invalid_choice": _("Kies wat past.")},
+            )
+            self.initial.setdefault(line.field, line.units)
+            self.initial.setdefault(line.per_field, line.per)
+
+    @property
+    def rows(self) -> list[tuple[queries.Common, forms.BoundField, forms.BoundField]]:
+        return [(line, self[line.field], self[line.per_field]) for line in self.lines]
+
+    @property
+    def amounts(self) -> list[tuple[str, Decimal, str]]:
+        """What was filled in: code, how many, per what."""
+        given = self.cleaned_data
+        return [
+            (line.code, given[line.field], given[line.per_field] or line.per)
+            for line in self.lines
+            if given[line.field] is not None
+        ]
+
+
 def of_line(line: CostLine) -> dict[str, Any]:
     """A line as the form shows it."""
-    names = ("path", "code", "units", "starts_on", "ends_on", "certainty", "said_by", "note")
+    names = ("path", "code", "units", "per", "starts_on", "ends_on", "certainty", "said_by", "note")
     return {name: getattr(line, name) for name in names}
 
 

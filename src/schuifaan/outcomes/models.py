@@ -11,7 +11,7 @@ from schuifaan.base.fields import PersonalText
 from schuifaan.base.models import Row
 from schuifaan.base.periods import add_months
 from schuifaan.neighbourhood.models import Person
-from schuifaan.outcomes.words import Certainty, Path, State
+from schuifaan.outcomes.words import Certainty, Measured, Path, Per, State
 from schuifaan.tables.models import Seat, Table
 
 
@@ -30,6 +30,9 @@ class CaseAnalysis(Row):
     agreed_at = models.DateTimeField(null=True, blank=True)
     counts_in_sums = models.BooleanField(default=False)
     counts_said_at = models.DateTimeField(null=True, blank=True)
+    # After a year: when the house asked to look once more, and when they began to.
+    again_asked_at = models.DateTimeField(null=True, blank=True)
+    again_at = models.DateTimeField(null=True, blank=True)
 
     objects = RuledQuerySet["CaseAnalysis"].as_manager()
 
@@ -70,7 +73,10 @@ class CostLine(Row):
     analysis = models.ForeignKey(CaseAnalysis, on_delete=models.CASCADE, related_name="lines")
     path = models.CharField(max_length=3, choices=Path.choices)
     code = models.CharField(max_length=80)
+    # So many in each `per`, or in all.
     units = models.DecimalField(max_digits=12, decimal_places=3)
+    per = models.CharField(max_length=5, choices=Per.choices, default=Per.ONCE)
+    measured = models.CharField(max_length=6, choices=Measured.choices, default=Measured.ALWAYS, blank=True)
     starts_on = models.DateField()
     ends_on = models.DateField()
     certainty = models.CharField(max_length=10, choices=Certainty.choices, default=Certainty.TOLD)
@@ -91,6 +97,10 @@ class CostLine(Row):
                 condition=Q(units__gte=0),
                 name="cost_line_not_negative",
                 violation_error_message="Een aantal is nul of meer.",
+            ),
+            models.CheckConstraint(
+                condition=Q(measured=Measured.ALWAYS) | Q(path=Path.NEW),
+                name="cost_line_measured_on_the_new_path",
             ),
         )
 

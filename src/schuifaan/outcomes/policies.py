@@ -1,9 +1,11 @@
 """What can be done with a case analysis in its state."""
 
 from collections.abc import Collection
+from datetime import date
 
+from schuifaan.base.periods import AMSTERDAM, add_months
 from schuifaan.outcomes.models import CaseAnalysis
-from schuifaan.outcomes.words import MOVES, Path, State
+from schuifaan.outcomes.words import MONTHS_TO_LOOK_AGAIN, MOVES, Path, State
 from schuifaan.tables.models import Table
 from schuifaan.tables.words import State as TableState
 
@@ -29,3 +31,11 @@ def can_be_reopened(analysis: CaseAnalysis) -> bool:
 def can_be_counted(analysis: CaseAnalysis) -> bool:
     """A yes to being counted is a yes to these figures, so they are there first."""
     return State(analysis.state) is State.AGREED
+
+
+def can_look_again(analysis: CaseAnalysis, on: date) -> bool:
+    """A year after it was looked over together, and when the time that it is about has passed. Once."""
+    if analysis.agreed_at is None or analysis.again_at is not None:
+        return False
+    agreed_on = analysis.agreed_at.astimezone(AMSTERDAM).date()
+    return add_months(agreed_on, MONTHS_TO_LOOK_AGAIN) <= on and analysis.ends_on < on

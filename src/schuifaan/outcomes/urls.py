@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from schuifaan.outcomes.views import analyst, guest, resident
+from schuifaan.outcomes.views import analyst, guest, resident, telling
 
 ONE = "tafels/<uuid:table_id>/rekensom/"
 
 urlpatterns = [
     path("rekensommen/", analyst.analyses, name="analyses"),
     path(ONE, analyst.analysis, name="analysis"),
+    path(f"{ONE}vroeger/", telling.old_path, name="analysis-old"),
+    path(f"{ONE}nog-eens/", telling.again, name="analysis-again"),
     path(f"{ONE}regel/", analyst.cost_line, name="cost-line"),
     path(f"{ONE}regel/<uuid:line_id>/", analyst.cost_line_change, name="cost-line-change"),
     path(f"{ONE}regel/<uuid:line_id>/weg/", analyst.cost_line_remove, name="cost-line-remove"),

@@ -21,6 +21,24 @@ class Certainty(models.TextChoices):
     ESTIMATED = "estimated", _("geschat")
 
 
+class Per(models.TextChoices):
+    """Per what something is counted, as people say it: twee uur per week."""
+
+    ONCE = "once", _("in totaal")
+    DAY = "day", _("per dag")
+    WEEK = "week", _("per week")
+    MONTH = "month", _("per maand")
+    YEAR = "year", _("per jaar")
+
+
+class Measured(models.TextChoices):
+    """Once there is a second look, what was expected at first stays readable beside what came of it."""
+
+    ALWAYS = "", _("altijd")
+    FIRST = "first", _("eerst verwacht")
+    SECOND = "second", _("na een jaar")
+
+
 class State(models.TextChoices):
     DRAFT = "draft", _("in de maak")
     AGREED = "agreed", _("samen nagekeken")
@@ -80,6 +98,12 @@ GRADES: dict[str, Any] = {
     "D": _("eigen aanname"),
 }
 
+# After so many months the house asks by itself to look once more.
+MONTHS_TO_LOOK_AGAIN = 12
+# The code of money out of the pot, before the law that it came from; a unit is a euro.
+POT = "wijkbudget_"
+
 # Our own assumptions about time, until the analyst writes down better ones.
 HOURS_AROUND_A_TABLE = Decimal(8)
+HOURS_OF_A_PROMISE = Decimal(1)
 HOURS_OF_A_SITTING = Decimal(2)

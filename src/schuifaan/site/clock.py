@@ -31,6 +31,7 @@ NIGHTLY: tuple[str, ...] = (
     "schuifaan.neighbourhood.actions.review.remind",
     "schuifaan.dialogues.actions.remind",
     "schuifaan.budget.actions.expiring.notice",
+    "schuifaan.outcomes.actions.again.ask_again",
     "schuifaan.site.keeping.gone.tonight",
     "schuifaan.site.keeping.backup.nightly",
 )

@@ -60,7 +60,8 @@ WORKS: dict[str, Work] = {
         reads=("stories_story",),
     ),
     "pot": Work(
-        "who asked for an official decision is paid for by the ordinary way; and for how many residents it paid",
+        "who asked for an official decision is paid for by the ordinary way; for how many residents it paid; and what"
+        " it paid for one of them who wants that reckoned",
         reads=("plans_procedure", "plans_promise"),
     ),
     "sums": Work(

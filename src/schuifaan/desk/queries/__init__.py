@@ -12,6 +12,8 @@ from schuifaan.desk.queries.insight import who_read
 from schuifaan.desk.words import STARTS
 from schuifaan.neighbourhood.models import Neighbourhood, Person
 from schuifaan.neighbourhood.words import Kind
+from schuifaan.outcomes.models import CaseAnalysis
+from schuifaan.outcomes.queries import due_at_tables_of
 from schuifaan.plans.models import Plan, Procedure, Promise
 from schuifaan.plans.queries.lists import late_promises, open_procedures, to_look_at
 from schuifaan.stories.queries import Waiting, first_waiting
@@ -35,6 +37,8 @@ class Today:
     looks: list[Plan]
     procedures: list[Procedure]
     overdue: list[Table]
+    # A year after it was reckoned what it brought: whether they want to look once more.
+    again: list[CaseAnalysis]
 
     @property
     def next_sitting(self) -> Sitting | None:
@@ -57,6 +61,7 @@ def today_of(person: Person) -> Today:
         _looks(ruled(Plan, person), places, today()),
         _procedures(ruled(Procedure, person, "handle")),
         _overdue(person),
+        due_at_tables_of(person)[:LATE_SHOWN],
     )
 
 

@@ -1,16 +1,18 @@
 """Reading what it brought: prices, one case, sums from ten, marks, and the page of the steering group."""
 
+from schuifaan.outcomes.queries.again import due_at_tables_of, due_for, due_to_ask
 from schuifaan.outcomes.queries.cases import (
     CaseView,
     LineView,
     analyses_for,
     case_view,
-    first_hours,
     own_analyses,
     table_to_analyse,
     with_missing_price,
 )
+from schuifaan.outcomes.queries.common import Common, common_lines, hits, told_at_once
 from schuifaan.outcomes.queries.figures import CaseFigures, case_figures
+from schuifaan.outcomes.queries.first import FirstHours, first_hours, paid_from_pot, promises_by_seat
 from schuifaan.outcomes.queries.marks import MarksThenAndNow, marks_then_and_now, own_work_pleasure, work_pleasure
 from schuifaan.outcomes.queries.prices import is_informal, is_known, last_level, laws_offered, price_choices
 from schuifaan.outcomes.queries.steering import Steering, steering
@@ -19,6 +21,8 @@ from schuifaan.outcomes.queries.sums import LawSum, SumOfCases, sum_of_cases
 __all__ = [
     "CaseFigures",
     "CaseView",
+    "Common",
+    "FirstHours",
     "LawSum",
     "LineView",
     "MarksThenAndNow",
@@ -27,7 +31,12 @@ __all__ = [
     "analyses_for",
     "case_figures",
     "case_view",
+    "common_lines",
+    "due_at_tables_of",
+    "due_for",
+    "due_to_ask",
     "first_hours",
+    "hits",
     "is_informal",
     "is_known",
     "last_level",
@@ -35,10 +44,13 @@ __all__ = [
     "marks_then_and_now",
     "own_analyses",
     "own_work_pleasure",
+    "paid_from_pot",
     "price_choices",
+    "promises_by_seat",
     "steering",
     "sum_of_cases",
     "table_to_analyse",
+    "told_at_once",
     "with_missing_price",
     "work_pleasure",
 ]

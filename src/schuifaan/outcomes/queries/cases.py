@@ -1,25 +1,31 @@
 """One case: its two paths with their prices, who pays and who gains, and what is missing."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from decimal import ROUND_CEILING, Decimal
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Literal
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from evidence import Amounts, Case, CaseResult, Price, compare
+from evidence import Amounts, Case, CaseResult, Price, PricedLine, compare
 from evidence import CostLine as PathLine
+from schuifaan.base.periods import today
 from schuifaan.neighbourhood.models import Person
 from schuifaan.outcomes.models import Burden, CaseAnalysis, CostLine
-from schuifaan.outcomes.policies import can_be_wanted
+from schuifaan.outcomes.policies import can_be_wanted, can_look_again
 from schuifaan.outcomes.queries.prices import bearer, label_of, price_book, price_index
-from schuifaan.outcomes.words import GRADES, HOURS_OF_A_SITTING, Certainty, Path, State
-from schuifaan.tables.models import Presence, Seat, Sitting, Table
-from schuifaan.tables.words import SeatKind, SittingState
+from schuifaan.outcomes.words import GRADES, Certainty, Measured, Path, Per, State
+from schuifaan.tables.models import Table
 
-# Our paths are those of `evidence`.
+# Our words are those of `evidence`.
 PATHS: dict[str, Literal["old", "new"]] = {Path.OLD: "old", Path.NEW: "new"}
+PERS: dict[str, Literal["once", "day", "week", "month", "year"]] = {
+    Per.ONCE: "once", Per.DAY: "day", Per.WEEK: "week", Per.MONTH: "month", Per.YEAR: "year",
+}  # fmt: skip
+MEASURED: dict[str, Literal["", "first", "second"]] = {
+    Measured.ALWAYS: "", Measured.FIRST: "first", Measured.SECOND: "second",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -65,6 +71,9 @@ class CaseView:
     result: CaseResult
     lines: tuple[LineView, ...]
     burdens: tuple[Burden, ...]
+    # What was expected at first, when they looked again: its lines, and both its sums.
+    first_lines: tuple[LineView, ...] = ()
+    expected: Amounts | None = None
 
     def on(self, path: Path) -> list[LineView]:
         return [one for one in self.lines if one.line.path == path and not one.transfer]
@@ -80,6 +89,10 @@ class CaseView:
     @property
     def transfers(self) -> list[LineView]:
         return [one for one in self.lines if one.transfer]
+
+    @property
+    def can_look_again(self) -> bool:
+        return can_look_again(self.analysis, today())
 
     @property
     def missing(self) -> list[str]:
@@ -132,14 +145,20 @@ class CaseView:
         return self.hours(Path.NEW)
 
 
-def result_of(analysis: CaseAnalysis, lines: Iterable[CostLine]) -> CaseResult:
-    """What `evidence` makes of these lines; a line keeps its place as row."""
-    rows = tuple(
-        PathLine("", PATHS[line.path], line.code, line.units, line.starts_on, line.ends_on, row)
+def path_lines(lines: Iterable[CostLine]) -> tuple[PathLine, ...]:
+    """The lines as `evidence` knows them; a line keeps its place as row."""
+    return tuple(
+        PathLine(
+            "", PATHS[line.path], line.code, line.units, line.starts_on, line.ends_on, row, PERS[line.per],
+            measured=MEASURED[line.measured],
+        )
         for row, line in enumerate(lines)
-    )
+    )  # fmt: skip
+
+
+def _compared(analysis: CaseAnalysis, lines: tuple[PathLine, ...]) -> CaseResult:
     return compare(
-        (Case("", rows),),
+        (Case("", lines),),
         prices=price_book(),
         index=price_index(),
         level=analysis.level,
@@ -148,21 +167,35 @@ def result_of(analysis: CaseAnalysis, lines: Iterable[CostLine]) -> CaseResult:
     ).cases[0]
 
 
+def result_of(analysis: CaseAnalysis, lines: Iterable[CostLine]) -> CaseResult:
+    """What `evidence` makes of these lines; after a second look what was expected is left out."""
+    return _compared(analysis, path_lines(lines))
+
+
 def case_view(analysis: CaseAnalysis) -> CaseView:
     """One analysis with its lines priced."""
     lines = list(analysis.lines.select_related("whose__person", "said_by__person"))
-    result = result_of(analysis, lines)
-    return CaseView(analysis, result, tuple(_views(lines, result)), tuple(analysis.burdens.all()))
+    result, views = result_of(analysis, lines), _views(analysis, lines)
+    burdens = tuple(analysis.burdens.all())
+    case = Case("", path_lines(lines))
+    if not case.is_measured_twice:
+        return CaseView(analysis, result, views, burdens)
+    count = tuple(one for one in views if one.line.measured != Measured.FIRST)
+    first = tuple(one for one in views if one.line.measured == Measured.FIRST)
+    return CaseView(analysis, result, count, burdens, first, _compared(analysis, case.expected).costs)
 
 
-def _views(lines: Sequence[CostLine], result: CaseResult) -> Iterable[LineView]:
-    priced = {one.line.row: one for one in result.priced}
-    for row, line in enumerate(lines):
-        found = priced.get(row)
-        if found:
-            yield LineView(line, found.label, found.price, found.unit_cents, found.cents)
-        else:
-            yield LineView(line, label_of(line.code), None, 0, 0)
+def _views(analysis: CaseAnalysis, lines: Sequence[CostLine]) -> tuple[LineView, ...]:
+    """Each line with its price, also those that count no more."""
+    all_of_them = tuple(replace(line, measured="") for line in path_lines(lines))
+    priced = {one.line.row: one for one in _compared(analysis, all_of_them).priced}
+    return tuple(_view(line, priced.get(row)) for row, line in enumerate(lines))
+
+
+def _view(line: CostLine, found: PricedLine | None) -> LineView:
+    if found is None:
+        return LineView(line, label_of(line.code), None, 0, 0)
+    return LineView(line, found.label, found.price, found.unit_cents, found.cents)
 
 
 def analyses_for(person: Person) -> QuerySet[CaseAnalysis]:
@@ -191,42 +224,3 @@ def table_to_analyse(person: Person) -> Table | None:
     there = CaseAnalysis.objects.filter(table=OuterRef("pk"))
     tables = Table.objects.filter(~Exists(there), resident=person).select_related("neighbourhood")
     return next((table for table in tables.order_by("-opened_at", "id") if can_be_wanted(table)), None)
-
-
-@dataclass(frozen=True)
-class FirstHours:
-    """What the table itself took, as far as the house knows: hours together, and whose they were."""
-
-    sittings: int
-    together: Decimal
-    guests: tuple[tuple[Seat, Decimal], ...]
-    neighbours: Decimal
-
-
-def first_hours(table: Table) -> FirstHours:
-    """Hours at the sittings that were held; before the first one, as if there were one."""
-    held = list(Sitting.objects.filter(table=table, state=SittingState.CLOSED).defer("cancel_reason"))
-    hours = {sitting.pk: _length(sitting) for sitting in held}
-    together = sum(hours.values(), Decimal(0)) or HOURS_OF_A_SITTING
-    there = Presence.objects.filter(sitting__in=held).values_list("seat", "sitting")
-    present: dict[object, Decimal] = {}
-    for seat, sitting in there:
-        present[seat] = present.get(seat, Decimal(0)) + hours[sitting]
-    seats = list(Seat.objects.filter(table=table).select_related("person").order_by("since", "id"))
-    spent = [(seat, present.get(seat.pk, Decimal(0)) if present else together) for seat in seats]
-    return FirstHours(
-        sittings=max(1, len(held)),
-        together=together,
-        guests=tuple((seat, took) for seat, took in spent if seat.kind == SeatKind.PROFESSIONAL and took),
-        neighbours=sum(
-            (took for seat, took in spent if seat.kind in (SeatKind.NEIGHBOUR, SeatKind.RELATIVE)), Decimal(0)
-        ),
-    )
-
-
-def _length(sitting: Sitting) -> Decimal:
-    """How long it took, up to whole half hours."""
-    if not sitting.opened_at or not sitting.closed_at:
-        return HOURS_OF_A_SITTING
-    hours = Decimal((sitting.closed_at - sitting.opened_at).total_seconds()) / 3600
-    return max(Decimal("0.5"), (hours * 2).to_integral_value(ROUND_CEILING) / 2)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from uuid import UUID
 
-from django.db.models import Aggregate, QuerySet, TextField, Value
+from django.db.models import Aggregate, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext as _
 
@@ -18,7 +18,7 @@ from schuifaan.base.kept import kept
 from schuifaan.base.money import half_up
 from schuifaan.neighbourhood.models import Neighbourhood
 from schuifaan.outcomes.models import CaseAnalysis
-from schuifaan.outcomes.queries.cases import PATHS
+from schuifaan.outcomes.queries.cases import MEASURED, PATHS, PERS
 from schuifaan.outcomes.queries.prices import bearer, last_level, price_book, price_index
 from schuifaan.outcomes.words import AT_LEAST, State
 
@@ -112,15 +112,17 @@ def _told(field: str) -> Cast:
     return Cast(field, TextField())
 
 
+# What counts in a sum: looked over together, and with the resident's yes.
+COUNTED = Q(state=State.AGREED, counts_in_sums=True)
 COMMA = Value(",", output_field=TextField())
 
 
 @kept
 def _cases(place: UUID) -> "QuerySet[CaseAnalysis, tuple[date, int, str | None]]":
     """The lines of a case come as one text: a city has thousands of them, and of most the outcome is known."""
-    fields = [_told(f"lines__{name}") for name in ("path", "code", "units", "starts_on", "ends_on")]
+    fields = [_told(f"lines__{name}") for name in ("path", "code", "units", "starts_on", "ends_on", "per", "measured")]
     line = Concat(*(part for field in fields for part in (field, COMMA)), output_field=TextField())
-    cases = CaseAnalysis.objects.filter(state=State.AGREED, counts_in_sums=True, table__neighbourhood=place)
+    cases = CaseAnalysis.objects.filter(COUNTED, table__neighbourhood=place)
     told = cases.annotate(told=InOrder(line, _told("lines__id")))
     return told.order_by("id").values_list("starts_on", "months", "told")
 
@@ -128,15 +130,17 @@ def _cases(place: UUID) -> "QuerySet[CaseAnalysis, tuple[date, int, str | None]]
 # The outcome follows from the lines and from the price book of this version, and from nothing else.
 @lru_cache(maxsize=4096)
 def _result(rows: str, level: int, starts_on: date, months: int) -> CaseResult:
-    lines = tuple(_line(*row.split(",")[:-1]) for row in rows.split(";") if row)
+    lines = tuple(_line(row.split(",")) for row in rows.split(";") if row)
     return compare(
         (Case("", lines),), prices=price_book(), index=price_index(), level=level, start=starts_on, months=months
     ).cases[0]
 
 
-def _line(path: str, code: str, units: str, starts_on: str, ends_on: str) -> PathLine:
+def _line(cells: list[str]) -> PathLine:
+    path, code, units, starts_on, ends_on, per, measured, _end = cells
     first, last = date.fromisoformat(starts_on), date.fromisoformat(ends_on)
-    return PathLine("", PATHS[path], code, Decimal(units), first, last)
+    how_often, when = PERS[per], MEASURED[measured]
+    return PathLine("", PATHS[path], code, Decimal(units), first, last, per=how_often, measured=when)
 
 
 def range_of_mean(savings: Sequence[int]) -> tuple[int, int]:

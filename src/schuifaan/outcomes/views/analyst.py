@@ -16,7 +16,7 @@ from schuifaan.outcomes import actions, queries
 from schuifaan.outcomes.forms import BurdenForm, LineForm, of_line
 from schuifaan.outcomes.models import CaseAnalysis
 from schuifaan.outcomes.views.finding import find, show
-from schuifaan.outcomes.words import Certainty, Path
+from schuifaan.outcomes.words import Certainty, Path, Per
 
 PER_PAGE = 30
 form_page = require_http_methods(["GET", "HEAD", "POST"])
@@ -27,7 +27,8 @@ form_page = require_http_methods(["GET", "HEAD", "POST"])
 def analyses(request: HttpRequest) -> HttpResponse:
     """The list, without a single figure."""
     page = Paginator(queries.analyses_for(me(request)), PER_PAGE).get_page(request.GET.get("blad"))
-    shown = {"analyses": queries.with_missing_price(page), "page": page}
+    due = queries.due_for(me(request))
+    shown = {"analyses": queries.with_missing_price(page), "page": page, "due": due}
     return render(request, "outcomes/analyses.html", shown)
 
 
@@ -58,7 +59,7 @@ def cost_line(request: HttpRequest, table_id: UUID) -> HttpResponse:
     """Add a line. Searching for a price is a GET, so that it works without script."""
     found = find(request, table_id)
     path = request.GET.get("pad", "")
-    starts = {"starts_on": found.starts_on, "ends_on": found.ends_on, "certainty": Certainty.TOLD}
+    starts = {"starts_on": found.starts_on, "ends_on": found.ends_on, "certainty": Certainty.TOLD, "per": Per.ONCE}
     initial = starts | {"path": path if path in Path.values else Path.OLD}
     form = LineForm(request.POST or None, initial=initial, analysis=found, **_search(request))
     if form.is_valid():
