@@ -9,7 +9,8 @@ from uuid import uuid4
 from django.urls import reverse
 
 from schuifaan.base.periods import at, moment, now, today
-from schuifaan.budget.models import Agreement, Binding, Entry, Fund
+from schuifaan.budget import actions as budget
+from schuifaan.budget.models import Agreement, Binding, Entry, Fund, Proposal, ResidentsBudget
 from schuifaan.budget.words import Move
 from schuifaan.dialogues import actions as dialogues
 from schuifaan.dialogues.models import Decision
@@ -93,7 +94,7 @@ def make_scene(place: Place) -> Scene:
     _earlier_story(place, fatma)
     _earlier_emergency(place, fatma, oudgast)
     zeynep = _helper(place, fatma)
-    _ask_and_decide(place)
+    _let_residents_decide(place, fatma, _ask_and_decide(place))
     return Scene(
         place, fatma, table.story, table, plan, seats, oudgast, _coordinator_elsewhere(), _sit_today(place, table),
         promise, deviation, procedure, analysis, line, codes, {**_others_who_live_here(), "helper": zeynep},
@@ -244,14 +245,28 @@ def _earlier_emergency(place: Place, fatma: Person, otto: Person) -> None:
     )  # fmt: skip
 
 
-def _ask_and_decide(place: Place) -> None:
-    """One question waits; one was decided, and Bert stands behind it."""
+def _ask_and_decide(place: Place) -> Decision:
+    """One question waits; one was decided, and Bert and the steering group stand behind it."""
     asked = {"neighbourhood": place.neighbourhood, "by": place.people["kwartiermaker"]}
     dialogues.ask(**asked, question="Blijft het huis ook op zondag open?")
-    dialogues.decide(
+    return dialogues.decide(
         decision=dialogues.ask(**asked, question="Mag er meer uit dan er is?"), by=asked["by"], outcome="Ja, dit jaar.",
-        behind=[place.people["bestuurder"]], decided_on=today(), review_on=today() + timedelta(days=90),
+        behind=[place.people["bestuurder"], place.people["stuurgroep"]], decided_on=today(),
+        review_on=today() + timedelta(days=90),
     )  # fmt: skip
+
+
+def _let_residents_decide(place: Place, fatma: Person, decision: Decision) -> None:
+    """A small pot of the residents, and what Fatma proposes; nobody reads that it was she."""
+    keeper = place.people["kwartiermaker"]
+    agreement = Agreement.objects.get(neighbourhood=place.neighbourhood)
+    fund = budget.add_fund(
+        agreement=agreement, by=keeper, law="welzijn", funder=place.parties["wonen"], ground="Besluit",
+        earmark="bewonersbudget (deur)",
+    )  # fmt: skip
+    rules = {"most_cents": 50_000, "fewest": 5, "decision": decision}
+    small = budget.begin_residents_budget(fund=fund, by=keeper, **rules)
+    budget.propose(budget=small, words="Een bankje bij de speeltuin.", cents=20_000, by=fatma)
 
 
 def arguments(scene: Scene) -> dict[str, Any]:
@@ -286,6 +301,8 @@ def arguments(scene: Scene) -> dict[str, Any]:
         "year": 2026,
         "name": "rekening-alle-partijen-2026.json",
         "fund_id": Fund.objects.order_by("law", "pk")[0].pk,
+        "budget_id": ResidentsBudget.objects.get(fund__earmark="bewonersbudget (deur)").pk,
+        "proposal_id": Proposal.objects.get(words="Een bankje bij de speeltuin.").pk,
         "agreement_id": Agreement.objects.get(neighbourhood=scene.place.neighbourhood).pk,
         **{f"{name}:entry_id": binding.entry_id for name in ("spend", "release", "entry")},
         "reverse:entry_id": spent.pk if spent else None,

@@ -56,6 +56,10 @@ letter-enter                         ja   ja   ja   ja   ja   ja   ja   ja   ja 
 letter-open                          ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja
 call                                 ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja
 public-pot                           ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja
+residents-budget                     ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja
+propose                              ja   ja   -    -    -    -    -    -    -    -    -    brf  -    -    brf
+proposal-count                       -    -    ja   -    -    -    -    -    -    -    -    in   -    -    in
+residents-budget-begin               -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
 # Who can be asked: the coordinator's work. Kees sees his own line.
 directory                            -    -    ja   -    -    -    -    -    -    -    -    in   ja   -    in
 directory-add                        -    -    ja   -    -    -    -    -    -    -    -    in   ja   -    in
@@ -244,6 +248,10 @@ letter-enter                         ja   ja   ja   ja   ja   ja   ja   ja   ja 
 letter-open                          strt strt strt strt strt strt strt strt strt strt strt strt strt strt strt
 call                                 405  405  405  405  405  405  405  405  405  405  405  405  405  405  405
 public-pot                           405  405  405  405  405  405  405  405  405  405  405  405  405  405  405
+residents-budget                     405  405  405  405  405  405  405  405  405  405  405  405  405  405  405
+propose                              ja   ja   -    -    -    -    -    -    -    -    -    brf  -    -    brf
+proposal-count                       -    -    ja   -    -    -    -    -    -    -    -    in   -    -    in
+residents-budget-begin               -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
 # Who can be asked: the coordinator's work. Kees sees his own line.
 directory                            -    -    405  -    -    -    -    -    -    -    -    in   405  -    in
 directory-add                        -    -    ja   -    -    -    -    -    -    -    -    in   ja   -    in

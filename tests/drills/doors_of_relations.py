@@ -23,6 +23,10 @@ letter-enter                         ja   ja   ja   ja   ja   ja   ja   ja   ja 
 letter-open                          ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja
 call                                 ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja
 public-pot                           ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja
+residents-budget                     ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja
+propose                              -    -    -    -    -    -    -    -    -    brf  -    -    -    -    -    -    -    -    -    -    -    -
+proposal-count                       -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
+residents-budget-begin               -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
 # Who can be asked: the coordinator's work. Kees sees his own line.
 directory                            -    -    -    -    -    -    -    -    -    in   -    -    -    ja   -    -    -    -    -    -    -    -
 directory-add                        -    -    -    -    -    -    -    -    -    in   -    -    -    ja   -    -    -    -    -    -    -    -
@@ -210,6 +214,10 @@ letter-enter                         ja   ja   ja   ja   ja   ja   ja   ja   ja 
 letter-open                          strt strt strt strt strt strt strt strt strt strt strt strt strt strt strt strt strt strt strt strt strt strt
 call                                 405  405  405  405  405  405  405  405  405  405  405  405  405  405  405  405  405  405  405  405  405  405
 public-pot                           405  405  405  405  405  405  405  405  405  405  405  405  405  405  405  405  405  405  405  405  405  405
+residents-budget                     405  405  405  405  405  405  405  405  405  405  405  405  405  405  405  405  405  405  405  405  405  405
+propose                              -    -    -    -    -    -    -    -    -    brf  -    -    -    -    -    -    -    -    -    -    -    -
+proposal-count                       -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
+residents-budget-begin               -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
 # Who can be asked: the coordinator's work. Kees sees his own line.
 directory                            -    -    -    -    -    -    -    -    -    in   -    -    -    405  -    -    -    -    -    -    -    -
 directory-add                        -    -    -    -    -    -    -    -    -    in   -    -    -    ja   -    -    -    -    -    -    -    -

@@ -12,20 +12,22 @@ from schuifaan.base.drawings.answers import Day
 from schuifaan.base.spoken import euro
 from schuifaan.budget.models import Fund
 from schuifaan.budget.queries.sheets import MOST_BYTES
+from schuifaan.dialogues.models import Decision
 from schuifaan.neighbourhood.models import Party
 from schuifaan.neighbourhood.words import Law
 
 MOST = 10_000_000_000  # a hundred million euros: more is a slip of the hand
 A_DAY = gettext_lazy("Schrijf een dag, zoals 24-11-2026.")
+HOW_MUCH = gettext_lazy("Hoeveel euro?")
 LIKE_THIS = gettext_lazy("Schrijf een bedrag, zoals 1.250,50.")
 
 
 class AmountField(forms.CharField):
     """An amount in euros, which becomes whole cents."""
 
-    def __init__(self) -> None:
+    def __init__(self, label: Any = HOW_MUCH) -> None:
         widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "class": "sa-bedrag"})
-        super().__init__(label=gettext_lazy("Hoeveel euro?"), widget=widget, error_messages={"required": LIKE_THIS})
+        super().__init__(label=label, widget=widget, error_messages={"required": LIKE_THIS})
 
     def clean(self, value: Any) -> Any:
         try:
@@ -146,3 +148,52 @@ class ActualsForm(forms.Form):
         if self.cleaned_data["file"].size > MOST_BYTES:
             raise forms.ValidationError(_("Dit bestand is te groot. Knip het in stukken van hoogstens 2 MB."))
         return self.cleaned_data["file"]
+
+
+class ProposalForm(forms.Form):
+    """What somebody wants to do for the neighbourhood, and what it costs."""
+
+    words = forms.CharField(
+        label=gettext_lazy("Wat wil je doen voor de wijk?"),
+        help_text=gettext_lazy("Een paar zinnen. Iedereen leest dit, dus schrijf geen namen."),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    cents = AmountField()
+
+
+class CountForm(forms.Form):
+    """How many hands went up."""
+
+    yes = forms.IntegerField(label=gettext_lazy("Hoeveel mensen zeiden ja?"), min_value=0, max_value=500)
+    no = forms.IntegerField(label=gettext_lazy("Hoeveel mensen zeiden nee?"), min_value=0, max_value=500)
+
+
+class SmallPotForm(forms.Form):
+    """The rules of the bewonersbudget."""
+
+    most_cents = AmountField(gettext_lazy("Hoeveel mag een voorstel kosten?"))
+    fewest = forms.IntegerField(
+        label=gettext_lazy("Hoeveel mensen zitten er minstens aan tafel?"), min_value=3, max_value=100, initial=5
+    )
+
+    def __init__(self, *args: Any, decisions: list[Decision], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["decision"] = decision_field(decisions)
+
+
+def decision_field(decisions: list[Decision], *, required: bool = True) -> forms.TypedChoiceField:
+    """One of the decisions that stand."""
+    by_id = {str(one.pk): one for one in decisions}
+    none = [] if required else [("", _("geen besluit"))]
+    return forms.TypedChoiceField(
+        label=_("Welk besluit staat erachter?"),
+        help_text=_("Staat het er niet bij? Neem dan eerst een besluit."),
+        choices=[*none, *((key, str(one)) for key, one in by_id.items())],
+        coerce=by_id.__getitem__,
+        empty_value=None,
+        required=required,
+        error_messages={
+            "required": _("Kies een besluit uit de lijst."), "invalid_choice": _("Kies een besluit uit de lijst.")
+        },
+    )  # fmt: skip

@@ -6,12 +6,13 @@ Whoever checks the pot changes nothing in it, whatever else that person is here.
 from django.db.models import Q
 
 from schuifaan.base.access import rule
-from schuifaan.budget.models import Agreement, Entry, Fund
+from schuifaan.budget.models import Agreement, Entry, Fund, Proposal, ResidentsBudget
 from schuifaan.budget.words import CARRIES, Move
 from schuifaan.neighbourhood.models import Neighbourhood, Person
 from schuifaan.neighbourhood.words import Kind
 from schuifaan.plans.models import Promise
 
+PROPOSERS = (Kind.RESIDENT, Kind.NEIGHBOUR, Kind.VOLUNTEER)
 READERS = (Kind.STEERING, Kind.QUARTERMASTER, Kind.CONTROLLER, Kind.DIRECTOR, Kind.COORDINATOR)
 
 
@@ -83,3 +84,25 @@ def promises_to_pay(person: Person) -> Q:
     """The coordinator of the table sets money apart for a promise."""
     places = _works_in(person, Kind.COORDINATOR)
     return Q(plan__table__coordinator=person.pk, plan__table__neighbourhood__in=places)
+
+
+@rule(ResidentsBudget)
+def small_pots_to_read(person: Person) -> Q:
+    """Whoever lives or works here."""
+    return Q(fund__agreement__neighbourhood__in=person.places_as(*Kind))
+
+
+@rule(ResidentsBudget, "propose")
+def small_pots_to_propose_to(person: Person) -> Q:
+    return Q(fund__agreement__neighbourhood__in=person.places_as(*PROPOSERS))
+
+
+@rule(Proposal)
+def proposals_to_read(person: Person) -> Q:
+    return Q(budget__fund__agreement__neighbourhood__in=person.places_as(*Kind))
+
+
+@rule(Proposal, "count")
+def proposals_to_count(person: Person) -> Q:
+    """The coordinator counts the hands at the round table, and sets the money apart."""
+    return Q(budget__fund__agreement__neighbourhood__in=_works_in(person, Kind.COORDINATOR))

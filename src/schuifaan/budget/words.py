@@ -79,6 +79,14 @@ class ClauseKind(models.TextChoices):
     WHY = "why", _("waarom het zo beter is")
 
 
+class ProposalState(models.TextChoices):
+    """What the round table said to a proposal."""
+
+    PROPOSED = "proposed", _("wacht op de rondetafel")
+    ACCEPTED = "accepted", _("de rondetafel zei ja")
+    DECLINED = "declined", _("de rondetafel zei nee")
+
+
 class Duty(models.TextChoices):
     """Three duties that three different people have."""
 

@@ -126,6 +126,20 @@ class Doing(Reading):
         place: UUID = self.house.agreements[self.house.funds[fund_id].agreement_id].neighbourhood_id
         return place
 
+    def small_pot(self, who: UUID, small: Row) -> bool:
+        """Whoever is anything here."""
+        here = self._place(small.fund_id)
+        return any(self.house.running(self.house.roles, person_id=who, neighbourhood_id=here))
+
+    def propose(self, who: UUID, small: Row) -> bool:
+        return self.works(who, self._place(small.fund_id), "resident", "neighbour", "volunteer")
+
+    def proposal(self, who: UUID, proposal: Row) -> bool:
+        return self.small_pot(who, self.house.small_pots[proposal.budget_id])
+
+    def count(self, who: UUID, proposal: Row) -> bool:
+        return self._minds(who, self._place(self.house.small_pots[proposal.budget_id].fund_id), "coordinator")
+
     def fund(self, who: UUID, fund: Row) -> bool:
         return self.works(who, self._place(fund.id), *POT)
 
@@ -296,6 +310,10 @@ ASKED: dict[tuple[str, str], tuple[str, Callable[[Doing, UUID, Row], bool]]] = {
     ("dialogues.decision", "review"): ("decisions", Doing.settle),
     ("budget.agreement", "read"): ("agreements", Doing.agreement),
     ("budget.agreement", "close"): ("agreements", Doing.close),
+    ("budget.residentsbudget", "read"): ("small_pots", Doing.small_pot),
+    ("budget.residentsbudget", "propose"): ("small_pots", Doing.propose),
+    ("budget.proposal", "read"): ("proposals", Doing.proposal),
+    ("budget.proposal", "count"): ("proposals", Doing.count),
     ("budget.fund", "read"): ("funds", Doing.fund),
     ("budget.fund", "grant"): ("funds", Doing.grant),
     ("budget.fund", "commit"): ("funds", Doing.commit),

@@ -6,7 +6,7 @@ from typing import Any
 
 from schuifaan.base.periods import moment, now, today
 from schuifaan.budget import actions as budget
-from schuifaan.budget.models import Agreement, Fund
+from schuifaan.budget.models import Agreement, Fund, Proposal, ResidentsBudget
 from schuifaan.dialogues.models import Behind, Decision
 from schuifaan.house.models import Activity
 from schuifaan.neighbourhood.models import EmergencyReading, Mandate, Person, ReviewItem, Role
@@ -82,6 +82,7 @@ def _seldom(street: Street) -> None:
     _of_each_kind(street)
     for place in street.places:
         _decisions(street, place)
+        _small_pot(street, place)
     street.people[:0] = [one.pk for one in corners(street.places[1])]
 
 
@@ -132,6 +133,14 @@ def _pot(street: Street, place: Any, number: int) -> None:
         commitment = budget.commit(fund=fund, year=year, cents=1_000, what="house", by=by)
         budget.reverse(entry=commitment, by=other)
         budget.commit(fund=fund, year=year, cents=500, what="house", by=by)
+
+
+def _small_pot(street: Street, place: Any) -> None:
+    """A small pot of the residents, with a proposal."""
+    fund = Fund.objects.filter(agreement__neighbourhood=place).order_by("pk")[0]
+    decision = Decision.objects.filter(neighbourhood=place, state="decided").order_by("pk")[0]
+    small = ResidentsBudget.objects.create(fund=fund, most_cents=50_000, fewest=5, decision=decision)
+    Proposal.objects.create(budget=small, words="Een bankje.", cents=9_000, proposed_on=today())
 
 
 def _looked_over(street: Street) -> None:

@@ -36,7 +36,7 @@ KINDS: dict[str, type[Model]] = {
     "procedures": plans.Procedure, "rooms": plans.StandingRoom, "agreements": budget.Agreement, "funds": budget.Fund,
     "pot": budget.Entry, "activities": house.Activity, "analyses": outcomes.CaseAnalysis,
     "cost_lines": outcomes.CostLine, "burdens": outcomes.Burden, "decisions": dialogues.Decision,
-    "behind": dialogues.Behind,
+    "behind": dialogues.Behind, "small_pots": budget.ResidentsBudget, "proposals": budget.Proposal,
 }  # fmt: skip
 
 

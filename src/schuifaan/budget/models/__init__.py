@@ -14,9 +14,10 @@ from schuifaan.budget.models.agreements import (
 from schuifaan.budget.models.entries import Binding, Entry, EntryQuerySet, added_up, as_move
 from schuifaan.budget.models.funds import Fund, Limit, Pledge, Tranche, TrancheIndex
 from schuifaan.budget.models.periods import ClosedPeriod, ClosedReport
+from schuifaan.budget.models.residents import Proposal, ResidentsBudget
 
 __all__ = [
     "Agreement", "AgreementVersion", "AllocationKey", "AllocationShare", "Binding", "Clause", "ClosedPeriod",
     "ClosedReport", "Entry", "EntryQuerySet", "Fund", "LawEntry", "Limit", "OrderedStep", "Participation", "Pledge",
-    "SharedCost", "Tranche", "TrancheIndex", "added_up", "as_move",
+    "Proposal", "ResidentsBudget", "SharedCost", "Tranche", "TrancheIndex", "added_up", "as_move",
 ]  # fmt: skip

@@ -30,11 +30,12 @@ from schuifaan.budget.queries.overview import (
     years_figure,
 )
 from schuifaan.budget.queries.public import public_year, public_years
+from schuifaan.budget.queries.residents import small_pots
 from schuifaan.budget.queries.why import why
 
 __all__ = [
     "Commitment", "FundYears", "Line", "NOTHING", "PaidFor", "PotOverview", "Read", "agreed", "agreement_of", "changed",
     "commitment_position", "expiring", "expiring_on", "formal_decisions_told", "fund_entries", "funders_of",
     "funders_of_fund", "funds_to_choose", "lines", "open_commitments", "open_entries", "outlook", "paid_for",
-    "pot_overview", "public_year", "public_years", "spent_since", "together", "why", "years_figure",
+    "pot_overview", "public_year", "public_years", "small_pots", "spent_since", "together", "why", "years_figure",
 ]  # fmt: skip

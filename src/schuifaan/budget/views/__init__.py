@@ -6,8 +6,10 @@ from schuifaan.budget.views.begin import agreement_begin, fund_add
 from schuifaan.budget.views.moves import commit, grant, release, reverse, spend
 from schuifaan.budget.views.overview import agreement, commitments, entry, fund, pot
 from schuifaan.budget.views.public import public
+from schuifaan.budget.views.residents import count, propose, residents_budget, residents_budget_begin
 
 __all__ = [
     "account", "account_file", "account_kept", "actuals", "agreement", "agreement_begin", "commit", "commitments",
-    "entry", "fund", "fund_add", "grant", "open_list", "pot", "public", "release", "reverse", "spend",
+    "count", "entry", "fund", "fund_add", "grant", "open_list", "pot", "propose", "public", "release",
+    "residents_budget", "residents_budget_begin", "reverse", "spend",
 ]  # fmt: skip

@@ -98,6 +98,7 @@ def fund(request: HttpRequest, fund_id: UUID) -> HttpResponse:
         "purposes": [What(one).label for one in What if found.permits(one)],
         "tranche": found.tranches.filter(year=year).prefetch_related("indices").first(),
         "may_grant": may(who(request), "grant", found),
+        "may_let_residents": bool(found.earmark) and found.permits(What.RESIDENTS),
     }
     return render(request, "budget/fund.html", shown)
 

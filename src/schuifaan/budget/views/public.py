@@ -1,5 +1,7 @@
 """What everyone may know of the pot, without signing in."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -7,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from schuifaan.base.access import anyone, behind
 from schuifaan.budget import queries
+from schuifaan.budget.models import ResidentsBudget
 from schuifaan.budget.queries.public import PublicYear
 from schuifaan.budget.views.asking import short
 from schuifaan.neighbourhood.models import Neighbourhood
@@ -23,7 +26,14 @@ def public(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("jaar", "")
     year = int(asked) if asked.isdecimal() and int(asked) in years else next(iter(years), None)
     told = queries.public_year(place, year) if place and year else None
-    shown = {"place": place, "years": years, "year": year, "told": told, "figures": _figures(told) if told else []}
+    shown: dict[str, Any] = {
+        "place": place,
+        "years": years,
+        "year": year,
+        "told": told,
+        "figures": _figures(told) if told else [],
+    }
+    shown["has_small_pot"] = ResidentsBudget.objects.filter(fund__agreement__neighbourhood=place).exists()
     return render(request, "budget/public.html", shown)
 
 
