@@ -17,8 +17,10 @@ from schuifaan.budget.queries.account import FORMS, account_file, facts_of, not_
 from schuifaan.budget.queries.account.report import Column, Holds, Report, Row, Table
 from schuifaan.budget.queries.account.workbook import account_xlsx
 from schuifaan.budget.words import What
+from tests.budget import scene
 from tests.budget.account_scene import Year, lived
 from tests.budget.scene import Pot
+from tests.words.faults import faults_in
 
 DAY = date(2026, 11, 23)
 pytestmark = pytest.mark.django_db
@@ -90,6 +92,22 @@ def test_each_that_pays_has_its_own_account_and_together_they_are_the_whole(year
     assert "Wie betaalt" not in [found.sheet for report in reports for found in report.tables]
 
 
+def test_it_says_whose_money_paid_for_a_fund_of_another(year):
+    pot = year.pot
+    decision = scene.decided(pot)
+    given = {"source": pot.wmo, "target": pot.housing, "year": pot.year, "what": What.HOUSE, "by": pot.world.kim}
+    actions.move(cents=700, decision=decision, **given)
+    wrong = actions.move(cents=300, decision=decision, **given)
+    actions.reverse(entry=wrong, by=pot.world.marloes)
+    said = [(str(pot.world.municipality), str(pot.housing), 700), ("Samen", "", 700)]
+    whole = facts_of(pot.agreement, DAY)
+    for facts in (whole, *(facts_of(pot.agreement, DAY, funder=fund.funder_id) for fund in (pot.wmo, pot.housing))):
+        assert rows(table(report_of(facts), "Wie heeft voordeel")) == said
+    assert [fund.name for fund in facts_of(pot.agreement, DAY, funder=pot.wmo.funder_id).own_funds] == [str(pot.wmo)]
+    decided = table(report_of(whole), "Besluiten")
+    assert [(row.name, row.cells[-1]) for row in decided.rows] == [(decision.question, 700)]
+
+
 def test_the_account_is_that_of_the_books(year):
     position = Entry.objects.filter(fund__agreement=year.pot.agreement).position()
     facts = facts_of(year.pot.agreement, DAY)
@@ -98,10 +116,10 @@ def test_the_account_is_that_of_the_books(year):
 
 
 def test_it_costs_the_same_questions_for_few_lines_and_for_many(pot, django_assert_num_queries):
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         facts_of(pot.agreement, DAY)
     lived(pot)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         facts_of(pot.agreement, DAY)
 
 
@@ -143,6 +161,15 @@ def test_a_name_that_looks_like_a_formula_stays_a_name():
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
     assert {cell.data_type for cell in cells} == {"s"}
     assert "=1+1" in [cell.value for cell in cells]
+
+
+def test_the_words_on_paper_are_plain(year):
+    report = report_of(facts_of(year.pot.agreement, DAY))
+    said = [report.title, report.about, report.made, *report.not_said, *(words for _name, words in report.proof)]
+    for part in report.tables:
+        said += [part.title, part.told, part.head, *part.notes, *(column.name for column in part.columns)]
+        said += [row.name for row in part.rows]
+    assert faults_in("".join(f"<p>{words}</p>" for words in said)) == []
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -1,18 +1,19 @@
 """What an account is made of: the lines of the books added up by the database, and the names of what they are about."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, QuerySet, Sum, Value
+from django.db.models import Count, Q, QuerySet, Sum, Value
 from django.db.models.functions import Coalesce
 
 from schuifaan.base import spoken
 from schuifaan.budget.ledger import Kind
 from schuifaan.budget.ledger.account import Account, Alike, Counted, account
 from schuifaan.budget.models import Agreement, Clause, ClosedPeriod, Entry, Fund
-from schuifaan.budget.words import What
+from schuifaan.budget.words import Move, What
 from schuifaan.dialogues.models import Decision
 from schuifaan.neighbourhood.models import Party
 
@@ -49,6 +50,16 @@ class ClosedFact:
 
 
 @dataclass(frozen=True, slots=True)
+class Crossing:
+    """Money of one party that paid for what a fund of another could not."""
+
+    payer: UUID
+    fund: UUID
+    year: int
+    cents: int
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """One account before it is written: the sums, and every name that they need."""
 
@@ -63,21 +74,35 @@ class Facts:
     decisions: dict[UUID, DecisionFact]
     clauses: dict[str, str]
     closed: tuple[ClosedFact, ...]
+    crossings: tuple[Crossing, ...]
     funder: str = ""
+    funder_id: UUID | None = None
 
     def of_funder(self, funder: UUID) -> "Facts":
-        """The part of one party that pays: its funds, and nothing of another."""
-        funds = {key: fund for key, fund in self.funds.items() if fund.funder == funder}
-        part = self.account.only(lambda row: row.fund in funds)
-        return replace(self, account=part, funds=funds, funder=self.parties[funder])
+        """The part of one party that pays: its funds; of another only what one paid for the other."""
+        own = {key for key, fund in self.funds.items() if fund.funder == funder}
+        crossings = tuple(one for one in self.crossings if one.payer == funder or one.fund in own)
+        near = own | {one.fund for one in crossings}
+        funds = {key: fund for key, fund in self.funds.items() if key in near}
+        part = self.account.only(lambda row: row.fund in own)
+        return replace(
+            self, account=part, funds=funds, crossings=crossings, funder=self.parties[funder], funder_id=funder
+        )
 
     def of_year(self, year: int) -> "Facts":
-        return replace(self, account=self.account.only(lambda row: row.year == year), years=(year,))
+        crossings = tuple(one for one in self.crossings if one.year == year)
+        part = self.account.only(lambda row: row.year == year)
+        return replace(self, account=part, crossings=crossings, years=(year,))
+
+    @property
+    def own_funds(self) -> tuple[FundFact, ...]:
+        """The funds that this account is about."""
+        return tuple(fund for fund in self.funds.values() if self.funder_id in (None, fund.funder))
 
 
 def payers_of(facts: Facts) -> list[tuple[str, UUID]]:
     """Each party that pays, once, by name."""
-    return sorted({(fund.payer, fund.funder) for fund in facts.funds.values()})
+    return sorted({(fund.payer, fund.funder) for fund in facts.own_funds})
 
 
 def counted_rows(entries: "QuerySet[Entry]") -> Iterator[Counted]:
@@ -114,13 +139,25 @@ def _closed(agreement: Agreement) -> tuple[ClosedFact, ...]:
     return tuple(ClosedFact(row.year, spoken.local_date(row.at), row.chain_hash) for row in rows)
 
 
+def _crossings(agreement: Agreement) -> tuple[Crossing, ...]:
+    """What came in from another fund; the line of it names whose money it was."""
+    came = Entry.objects.filter(Q(move=Move.MOVE_IN) | Q(undoes=Move.MOVE_IN), fund__agreement=agreement)
+    found: Counter[tuple[UUID, UUID, int]] = Counter()
+    for party, fund, year, undoes, cents in (
+        came.order_by().values_list("party_id", "fund_id", "year", "undoes").annotate(sum_of_cents=Sum("cents"))
+    ):
+        found[party, fund, year] += -cents if undoes else cents
+    return tuple(Crossing(*where, cents) for where, cents in found.items() if cents)
+
+
 def facts_of(agreement: Agreement, made_on: date, *, funder: UUID | None = None, year: int | None = None) -> Facts:
     """All years of an agreement, for everyone who pays; or one year, or the part of one that pays."""
     funds = Fund.objects.filter(agreement=agreement).select_related("funder").order_by("law", "funder__name", "earmark")
-    funds = funds.filter(funder=funder) if funder else funds
-    entries = Entry.objects.filter(fund__in=[fund.pk for fund in funds])
+    entries = Entry.objects.filter(fund__in=[fund.pk for fund in funds if funder in (None, fund.funder_id)])
     books = account(counted_rows(entries.filter(year=year) if year else entries))
+    crossings = _crossings(agreement)
     parties = {row.party for row in books.rows} | {fund.funder_id for fund in funds}
+    parties |= {one.payer for one in crossings}
     decisions = {row.decision for row in books.rows if row.decision}
     clauses = Clause.objects.filter(version__agreement=agreement).order_by("version__number")
     found = Facts(
@@ -135,6 +172,7 @@ def facts_of(agreement: Agreement, made_on: date, *, funder: UUID | None = None,
         decisions=_decisions(decisions),
         clauses={clause.code: clause.text for clause in clauses},
         closed=_closed(agreement),
+        crossings=crossings,
     )
     found = found.of_funder(funder) if funder else found
     return found.of_year(year) if year else found

@@ -1,5 +1,6 @@
 """The tables of the account: per year, per fund, what it was for, who paid, who has it, and what went otherwise."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -114,7 +115,7 @@ def on_the_way(facts: Facts) -> Table:
 
 def per_fund(facts: Facts) -> Table:
     parts = facts.account.by(lambda row: facts.funds[row.fund].name)
-    every = {fund.name: parts.get(fund.name, NOTHING) for fund in facts.funds.values()}
+    every = {fund.name: parts.get(fund.name, NOTHING) for fund in facts.own_funds}
     columns, rows = _per_part(every, _stands())
     told = _("Elk fonds hoort bij één wet en één partij.")
     return Table(_("Per fonds"), _("Elk fonds"), told, _("Fonds"), columns, rows)
@@ -122,7 +123,7 @@ def per_fund(facts: Facts) -> Table:
 
 def per_law(facts: Facts) -> Table:
     columns, rows = _per_part(facts.account.by(lambda row: facts.funds[row.fund].law), _stands())
-    told = _("Geld van de ene wet betaalt een andere wet alleen met een besluit.")
+    told = _("Geld van de ene wet betaalt een andere alleen na afspraak of besluit.")
     return Table(_("Per wet"), _("Elke wet"), told, _("Wet"), columns, rows)
 
 
@@ -170,27 +171,27 @@ def _numbers(row: Row) -> tuple[int, ...]:
 
 
 def who_gains(facts: Facts) -> Table:
-    """What each fund gave to others and got from others: over the whole pot it is nothing."""
-    measures = (
-        Measure(_("Betaalde voor anderen"), lambda sums: sums.moved_out),
-        Measure(_("Kreeg van anderen"), lambda sums: sums.moved_in),
-        Measure(_("Verschil"), lambda sums: sums.moved_in - sums.moved_out),
-    )
-    parts = facts.account.by(lambda row: facts.funds[row.fund].name)
-    moved = {name: sums for name, sums in parts.items() if sums.moved_in or sums.moved_out}
-    columns, rows = _per_part(moved, measures)
-    told = _("Geen fonds betaalde voor een ander.")
-    if moved:
-        whole = together(moved.values())
-        told = _("Samen betaalden de fondsen %(cents)s voor elkaar.") % {"cents": euro(whole.moved_out)}
-    return Table(_("Wie heeft voordeel"), _("Wie betaalt en wie heeft voordeel?"), told, _("Fonds"), columns, rows)
+    """Whose money paid for what a fund of another could not."""
+    summed: Counter[tuple[str, str]] = Counter()
+    for one in facts.crossings:
+        summed[facts.parties[one.payer], facts.funds[one.fund].name] += one.cents
+    whole = sum(summed.values())
+    rows = [Row(payer, (fund, cents)) for (payer, fund), cents in sorted(summed.items())]
+    columns = (Column(_("Betaalde voor"), Holds.WORDS), Column(_("Bedrag")))
+    told = _("Geen partij betaalde voor een ander fonds.")
+    if rows:
+        told = _("Partijen betaalden samen %(cents)s voor een ander fonds.") % {"cents": euro(whole)}
+    return Table(
+        _("Wie heeft voordeel"), _("Wie betaalt en wie heeft voordeel?"), told, _("Wie betaalde"), columns,
+        (*rows, Row(_("Samen"), ("", whole), total=True)),
+    )  # fmt: skip
 
 
 def grounds(facts: Facts) -> Table:
     """On which ground each fund gives, and for what it may be used."""
     rows = tuple(
         Row(fund.name, (fund.ground, fund.title, ", ".join(fund.purposes)))
-        for fund in sorted(facts.funds.values(), key=lambda fund: fund.name)
+        for fund in sorted(facts.own_funds, key=lambda fund: fund.name)
     )
     columns = tuple(Column(name, Holds.WORDS) for name in (_("Grond"), _("Betaald als"), _("Mag voor")))
     told = _("Iets anders betaalt een fonds niet. Ook de stuurgroep kan dat niet anders beslissen.")
