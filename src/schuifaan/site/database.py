@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from schuifaan.site.unready import NotReady
 
 EXAMPLES = "postgres://name:password@host:5432/database or sqlite:///path/to/file.sqlite3"
+SQLITE = "schuifaan.base.turns"
 BUSY_SECONDS = 20
 # Compiling a question of a few milliseconds takes a hundred.
 NO_JIT = "-c jit=off"
@@ -32,7 +33,7 @@ def sqlite(rest: str) -> dict[str, Any]:
     if not rest.startswith("/") or rest == "/":
         raise NotReady("SCHUIFAAN_DATABASE_URL names no file; write sqlite:///path/to/file.sqlite3.")
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": SQLITE,
         "NAME": str(Path(unquote(rest[1:])).absolute()),
         "OPTIONS": {"timeout": BUSY_SECONDS, "transaction_mode": "IMMEDIATE", "init_command": SQLITE_START},
         "CONN_MAX_AGE": 60,

@@ -11,6 +11,7 @@ from django.conf import settings
 from psycopg import sql
 
 from schuifaan.base import wiped_ids
+from schuifaan.site.database import SQLITE
 from schuifaan.site.keeping import postgres, tallies
 from schuifaan.site.unready import NotReady
 
@@ -48,7 +49,7 @@ class Target(Protocol):
 
 
 def target_of(place: dict[str, Any]) -> Target:
-    return SqliteTarget(place) if "sqlite" in place["ENGINE"] else PostgresTarget(place)
+    return SqliteTarget(place) if place["ENGINE"] == SQLITE else PostgresTarget(place)
 
 
 class SqliteTarget:

@@ -22,6 +22,7 @@ from django.db import DatabaseError
 
 from schuifaan.base import wiped_ids
 from schuifaan.site import database
+from schuifaan.site.database import SQLITE
 from schuifaan.site.keeping import backup, boxes, empties, finishing, keyrings, tallies
 from schuifaan.site.unready import NotReady
 
@@ -108,7 +109,7 @@ def _manifest(text: bytes) -> backup.Manifest:
 
 def _refuse_newer(manifest: backup.Manifest, place: dict[str, Any]) -> None:
     kind = "SQLite" if manifest.rows.endswith("sqlite3") else "PostgreSQL"
-    if (kind == "SQLite") != ("sqlite" in place["ENGINE"]):
+    if (kind == "SQLite") != (place["ENGINE"] == SQLITE):
         raise NotReady(f"This is a backup of {kind}; restore it to an address of {kind}.")
     known = finishing.known_migrations()
     if any((app, name) not in known for app, name in manifest.migrations):
