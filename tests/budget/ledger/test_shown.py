@@ -15,6 +15,7 @@ FIGURES = st.lists(
 def test_a_small_figure_goes_together_with_the_smallest_that_hides_it():
     assert shown([PLAN, HOUSE]) == Shown((PLAN, HOUSE), None)
     assert shown([PLAN, HOUSE, SMALL]) == Shown((PLAN,), Together(("huis", "Jeugdwet"), 1_600))
+    assert shown([Figure("klein", 100), HOUSE, SMALL]).together == Together(("huis", "Jeugdwet"), 1_600)
     assert shown([PLAN, SMALL]) == Shown((), Together(("plan", "Jeugdwet"), 5_700))
     assert shown([SMALL, Figure("huis", 1)]) == Shown((), Together(("Jeugdwet", "huis"), 701))
 
