@@ -74,15 +74,19 @@ def _overrides(books: Sequence[Book]) -> Iterator[str]:
     """What a book changes of those below it, and where it has no say because a later price lies below."""
     below: dict[str, dict[int, tuple[Price, str]]] = {}
     for book in books:
-        for price in book.prices:
-            known = below.get(price.code, {})
-            if price.price_level in known:
-                yield _overridden(book.name, price, *known[price.price_level])
-            elif known and max(known) > price.price_level:
-                what = f"from {max(known)} on the price of {known[max(known)][1]} counts"
-                yield f"{book.name}: {price.code}: is of {price.price_level}; {what}"
+        yield from (told for price in book.prices if (told := _over(book.name, price, below.get(price.code, {}))))
         for price in book.prices:
             below.setdefault(price.code, {})[price.price_level] = (price, book.name)
+
+
+def _over(name: str, price: Price, known: dict[int, tuple[Price, str]]) -> str:
+    """What this price does to those below it; nothing to tell when it stands by itself."""
+    if price.price_level in known:
+        return _overridden(name, price, *known[price.price_level])
+    if known and max(known) > price.price_level:
+        what = f"from {max(known)} on the price of {known[max(known)][1]} counts"
+        return f"{name}: {price.code}: is of {price.price_level}; {what}"
+    return ""
 
 
 def _overridden(name: str, price: Price, other: Price, other_name: str) -> str:

@@ -94,18 +94,13 @@ def test_shares_that_do_not_add_up_to_one_are_refused(shares):
 @quick
 @given(many_lines, books(), months)
 def test_a_line_costs_what_counting_each_day_on_its_own_gives(some, book, asked):
-    for case in analysed(some, book, months=asked).comparison.cases:
-        for item in case.priced:
-            line, inside = (
-                item.line,
-                [day for day in days_of(item.line.start, item.line.end) if _is_in(day, case.horizon)],
-            )
-            if line.per == "once":
-                periods = Fraction(len(inside), len(days_of(line.start, line.end)))
-            else:
-                periods = sum((periods_of(line.per, day) for day in inside), Fraction(0))
-            exact = Fraction(line.units) * periods * item.unit_cents * Fraction(line.counts, 2)
-            assert item.cents == half_up(exact)
+    cases = analysed(some, book, months=asked).comparison.cases
+    for item, horizon in ((item, case.horizon) for case in cases for item in case.priced):
+        line = item.line
+        inside = [day for day in days_of(line.start, line.end) if _is_in(day, horizon)]
+        periods = sum((periods_of(line.per, day) for day in inside), Fraction(0)) if line.per != "once" else None
+        share = Fraction(len(inside), len(days_of(line.start, line.end))) if periods is None else periods
+        assert item.cents == half_up(Fraction(line.units) * share * item.unit_cents * Fraction(line.counts, 2))
 
 
 def _is_in(day, horizon):

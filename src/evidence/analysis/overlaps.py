@@ -12,10 +12,9 @@ from evidence.rounding import half_up
 def overlaps(cases: Sequence[CaseAnalysis]) -> tuple[Overlap, ...]:
     """Each group by name; transfers and burdens too."""
     groups: dict[str, list[PricedLine]] = {}
-    for case in cases:
-        for item in case.result.priced:
-            if item.line.overlap:
-                groups.setdefault(item.line.overlap, []).append(item)
+    items = (item for case in cases for item in case.result.priced if item.line.overlap)
+    for item in items:
+        groups.setdefault(item.line.overlap, []).append(item)
     return tuple(_overlap(name, groups[name]) for name in sorted(groups))
 
 

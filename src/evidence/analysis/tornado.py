@@ -86,11 +86,16 @@ def _moved(cases: Sequence[CaseAnalysis], assumptions: Assumptions, item: Assump
     moved = Fraction(0)
     for case in cases:
         if assumptions.of(item.kind, case.case) is item and case.balance.gain_cents > 0:
-            others = Fraction(1)
-            for kind in COUNTERFACTUAL:
-                others *= 1 if kind == item.kind else 1 - assumptions.value(kind, case.case)
+            others = _kept_by_others(assumptions, item, case.case)
             moved += case.balance.gain_cents * others * (Fraction(item.value) - end)
     return moved
+
+
+def _kept_by_others(assumptions: Assumptions, item: Assumption, case: str) -> Fraction:
+    kept = Fraction(1)
+    for kind in COUNTERFACTUAL:
+        kept *= 1 if kind == item.kind else 1 - assumptions.value(kind, case)
+    return kept
 
 
 def _bar(what: str, name: str, label: str, ends: Range, line: tuple[int, Fraction]) -> Bar:

@@ -69,15 +69,13 @@ def payback_months(cases: Iterable[CaseAnalysis], months: int) -> int | None:
 
 
 def _periods(case: CaseAnalysis, months: int) -> list[_Period]:
-    horizon = case.result.horizon
     sums: dict[int, list[int]] = {}
-    for item in case.result.priced:
-        if item.is_apart:
-            continue
-        for piece in horizon_periods(item, horizon, months):
-            row = sums.setdefault(piece.period, [0, 0, 0, 0])
-            for place in _places(item, case):
-                row[place] += piece.cents
+    costs = [item for item in case.result.priced if not item.is_apart]
+    pieces = ((item, piece) for item in costs for piece in horizon_periods(item, case.result.horizon, months))
+    for item, piece in pieces:
+        row = sums.setdefault(piece.period, [0, 0, 0, 0])
+        for place in _places(item, case):
+            row[place] += piece.cents
     return [_Period(*sums.get(number, ())) for number in range(1, max(sums, default=0) + 1)]
 
 
