@@ -23,7 +23,7 @@ def euros(cents: int) -> str:
 
 def drawn(report: Report) -> str:
     """The whole table as text."""
-    parts = (_cases(report), _laws(report), _notes(report), _unpriced(report), _words(report))
+    parts = (_words(report), _cases(report), _laws(report), _notes(report), _unpriced(report), _informal(report))
     return "\n\n".join(filter(None, map("\n".join, parts))) + "\n"
 
 
@@ -75,10 +75,14 @@ def _unpriced(report: Report) -> Iterator[str]:
 
 
 def _words(report: Report) -> Iterator[str]:
-    """What the analysis says, when one was asked for; and a warning where unpaid time still counts as a cost."""
+    """What the analysis says, when one was asked for: a range comes before any point."""
     if report.analysis:
         yield from map(plain, sentences(report.analysis))
-    elif INFORMAL in report.totals.per_law:
+
+
+def _informal(report: Report) -> Iterator[str]:
+    """A warning where unpaid time still counts as a cost."""
+    if INFORMAL in report.totals.per_law:
         yield f"Unpaid time ({INFORMAL}) is in these sums: a column burden in the price book sets it apart."
 
 

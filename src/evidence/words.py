@@ -236,7 +236,7 @@ def _unpriced(analysis: Analysis) -> Iterator[str]:
         codes = sorted({gap.code for gap in missing})
         yield f"Zonder prijs: {_listed(codes)}. Dat is niet nul, we weten het niet."
         incomplete = analysis.totals.cases_incomplete
-        how = "meegeteld zonder die regels" if analysis.allow_unpriced else "niet meegeteld"
+        how = "meegeteld zonder die regels" if analysis.asked.allow_unpriced else "niet meegeteld"
         yield f"Niet compleet: {several(incomplete, 'verhaal', 'verhalen')}, {how}."
 
 

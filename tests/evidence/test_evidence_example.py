@@ -90,6 +90,8 @@ def test_the_report_is_the_same_to_the_byte_and_another_seed_gives_another(tmp_p
     assert found["analysis"].pop("chance") != changed["analysis"].pop("chance")
     assert found["analysis"]["total"] == changed["analysis"]["total"]
     assert sorted(found["sha256"]) == ["assumptions", "cases", "cpi", "prices", "prices_2"]
+    asked = {"draws": 1000, "seed": 7, "allow_unpriced": False, "index": "cpi_june_2015_100"}
+    assert found["analysis"]["made_with"] == asked
     assert found["analysis"]["price_book_versions"] == ["schuifaan 1", "voorbeeld 1"]
 
 

@@ -1,5 +1,6 @@
 """What holds for every case, every price and every horizon."""
 
+import json
 from calendar import isleap, monthrange
 from collections import Counter
 from dataclasses import replace
@@ -14,9 +15,11 @@ from hypothesis import strategies as st
 
 from evidence import Amounts, Price, PriceBook
 from evidence.analysis.periods import calendar_years, horizon_periods
+from evidence.analysis.shape import shape_of
 from evidence.model.bearers import bearers_of
 from evidence.model.clocks import MONTH_TICKS, PERIODS, TICKS, YEAR_TICKS, ticks
 from evidence.model.splitting import split
+from evidence.words import sentences, sentences_of_case
 from tests.evidence.worlds import INDEX, analysed, assumed, books, days, lines, many_lines, months
 
 ONE_DAY = timedelta(days=1)
@@ -226,6 +229,17 @@ def test_swapped_paths_turn_the_saving_round(some, book):
     turned = {law: Amounts(found.new_cents, found.old_cents) for law, found in first.per_bearer.items()}
     assert second.per_bearer == turned
     assert (second.gainers, second.payers) == (first.payers, first.gainers)
+
+
+@quick
+@given(st.lists(lines(), max_size=4), books(), assumed(), st.booleans())
+def test_every_analysis_can_say_itself_and_be_written_down(some, book, assumptions, allow_unpriced):
+    unknown = [replace(line, code="eviction", case="Çem") for line in some[:1]]
+    one = analysed([*some, *unknown], book, assumptions, allow_unpriced=allow_unpriced)
+    words = [*sentences(one), *(word for case in one.cases for word in sentences_of_case(case))]
+    assert all(word.endswith(".") and word[0].isupper() for word in words)
+    assert "Wie laag begint, stijgt vaak ook vanzelf. Dat deel komt niet door de tafel." in words
+    assert json.loads(json.dumps(shape_of(one)))["words"] == list(sentences(one))
 
 
 # The index.

@@ -1,6 +1,7 @@
 """The case analysis: what follows from a comparison, with its doubt and with what it leaves out."""
 
-from evidence.analysis.analyse import DRAWS, SEED, Asked, analyse
+from evidence.analysis.analyse import analyse
+from evidence.analysis.asked import DRAWS, SEED, Asked
 from evidence.analysis.balance import Balance
 from evidence.analysis.doubt import FEWEST_DRAWS
 from evidence.analysis.quantities import Units

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from evidence.analysis.asked import Asked
 from evidence.analysis.balance import Balance, balances_summed, effect_of
 from evidence.analysis.doubt import FEWEST_DRAWS, Doubt, with_chances
 from evidence.analysis.overlaps import overlaps
@@ -20,20 +21,6 @@ from evidence.model.paths import PARTS, Case
 from evidence.model.prices import FREES, Price, PriceBook
 from evidence.results import Amounts, CaseResult, Comparison, PricedLine, amounts_by, amounts_of, per_law
 
-DRAWS, SEED = 1000, 1
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """How the analysis is made. `start` None: each case from its own first start. `draws` 0: no chances."""
-
-    level: int
-    start: date | None = None
-    months: int = 12
-    allow_unpriced: bool = False
-    draws: int = DRAWS
-    seed: int = SEED
-
 
 def analyse(
     cases: Iterable[Case], *, prices: PriceBook, index: IndexSeries, assumptions: Assumptions, asked: Asked
@@ -48,7 +35,7 @@ def analyse(
     reckoner = _Reckoner(prices.with_informal_apart(), index, assumptions, asked)
     comparison = reckoner.compared(cases, asked.start)
     found = tuple(reckoner.case(case, result) for case, result in zip(cases, comparison.cases, strict=True))
-    return _analysis(comparison, found, assumptions, asked)
+    return _analysis(comparison, found, reckoner)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +70,16 @@ def _balance(result: CaseResult, kept: Fraction) -> Balance:
     return Balance(result.old_cents, help_cents, investment, effect_of(result.old_cents - help_cents, kept))
 
 
-def _analysis(
-    comparison: Comparison, cases: tuple[CaseAnalysis, ...], assumptions: Assumptions, asked: Asked
-) -> Analysis:
+def _analysis(comparison: Comparison, cases: tuple[CaseAnalysis, ...], made_with: _Reckoner) -> Analysis:
+    asked, assumptions = made_with.asked, made_with.assumptions
     counted = [case for case in cases if asked.allow_unpriced or case.result.is_complete]
     items = [item for case in counted for item in case.result.priced]
     costs = [item for item in items if not item.is_apart]
     with_chance, chance = _chances(cases, counted, assumptions, asked)
     return Analysis(
         comparison=comparison,
-        allow_unpriced=asked.allow_unpriced,
+        asked=asked,
+        index=made_with.index.name,
         assumptions=assumptions,
         cases=with_chance,
         totals=comparison.totals(allow_unpriced=asked.allow_unpriced),

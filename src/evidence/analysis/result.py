@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from evidence.analysis.asked import Asked
 from evidence.analysis.balance import Balance
 from evidence.analysis.periods import per_year
 from evidence.analysis.quantities import Units
@@ -117,11 +118,12 @@ class CaseAnalysis:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Analysis:
     """Sums are over the counted cases: complete ones, or all when unpriced lines are allowed. Cents are whole, at the
-    price level of `comparison`.
+    price level of `comparison`. `index` is the name of the series that prices were carried over with.
     """
 
     comparison: Comparison
-    allow_unpriced: bool
+    asked: Asked
+    index: str
     assumptions: Assumptions
     cases: tuple[CaseAnalysis, ...]
     totals: Totals
@@ -146,7 +148,7 @@ class Analysis:
 
     @property
     def counted(self) -> tuple[CaseAnalysis, ...]:
-        return tuple(case for case in self.cases if self.allow_unpriced or case.result.is_complete)
+        return tuple(case for case in self.cases if self.asked.allow_unpriced or case.result.is_complete)
 
     @property
     def dearer(self) -> tuple[CaseAnalysis, ...]:

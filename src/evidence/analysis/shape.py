@@ -39,6 +39,12 @@ def shape_of(analysis: Analysis) -> Shape:
         "own_prices": [{"code": one.code, "label": one.label_nl, "source": one.source} for one in analysis.own_prices],
         "assumptions": [_assumption(one) for one in analysis.assumptions],
         "chosen": analysis.assumptions.chosen,
+        "made_with": {
+            "draws": analysis.asked.draws,
+            "seed": analysis.asked.seed,
+            "allow_unpriced": analysis.asked.allow_unpriced,
+            "index": analysis.index,
+        },
         "price_book_versions": list(analysis.versions),
         "overlaps": [_overlap(one) for one in analysis.overlaps],
         "years": [_year(one) for one in analysis.years],
