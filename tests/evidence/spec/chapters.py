@@ -192,6 +192,15 @@ CHAPTERS = [
         assumptions="drop_off,0.1,0.2,0.3\ndiscount_rate,0,0.1,0.1",
     ),
     Chapter(
+        "Time that has no end goes on, time that was spent once does not",
+        "The coordinator's hour a month runs on to the end of the horizon, so it is there in every later year: 240.00. "
+        "The house's month has ended, and the guest's hour was spent once: each 20.00, in the first year only.",
+        "Ali,old,hour,2,2024-01-01,2024-12-31,month,\nAli,new,hour,1,2024-01-01,2024-12-31,month,coordinator\n"
+        "Ali,new,hour,1,2024-01-01,2024-01-31,month,house\nAli,new,hour,1,2024-01-01,2024-12-31,once,guest",
+        {"time": "280.00", "year 1": "200.00", "year 2": "240.00", "year 5": "240.00"},
+        columns="per,part",
+    ),
+    Chapter(
         "The first year is not discounted",
         "Over 24 months at 10 percent: 240.00 in the first year as it is, 240.00 in the second at 218.18.",
         "Ali,old,hour,1,2024-01-01,2025-12-31,month",
