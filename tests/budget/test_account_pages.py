@@ -1,5 +1,6 @@
 """The page of the account, and what is taken along from it."""
 
+import hashlib
 from datetime import date
 
 import pytest
@@ -8,7 +9,7 @@ from django.test import Client
 from schuifaan.base.periods import today
 from schuifaan.budget import actions
 from schuifaan.budget.ledger.exports import from_csv
-from schuifaan.budget.models import Entry
+from schuifaan.budget.models import ClosedReport, Entry
 from schuifaan.budget.words import What
 from tests.budget.account_scene import lived
 from tests.words.faults import faults_in
@@ -84,6 +85,7 @@ def test_a_closed_year_is_taken_along_as_it_was_kept(pot, cor):
     closed = actions.close(agreement=pot.agreement, year=before, by=world.stien)
     page = cor.get("/geld/rekening/").content.decode()
     assert closed.chain_hash in page
+    assert f"?natrekken={before}" in page
     for kept in closed.reports.all():
         path = f"/geld/rekening/{pot.agreement.pk}/{before}/{kept.name}/"
         assert path in page
@@ -91,10 +93,22 @@ def test_a_closed_year_is_taken_along_as_it_was_kept(pot, cor):
         assert signed_in(world.olga).get(path, headers={"referer": "/"}).status_code == 404
 
 
+def test_the_controller_has_a_closed_year_reckoned_again(pot, cor):
+    before = today().year - 1
+    closed = actions.close(agreement=pot.agreement, year=before, by=pot.world.stien)
+    assert "elke regel is nog dezelfde" in cor.get("/geld/rekening/", {"natrekken": before}).content.decode()
+    told = {"name": "brief.txt", "media_type": "text/plain", "sha256": hashlib.sha256(b"Zo").hexdigest()}
+    ClosedReport.objects.create(period=closed, content=b"Toen", **told)
+    page = cor.get("/geld/rekening/", {"natrekken": before}).content.decode()
+    assert "Dit is niet meer hetzelfde: <code>brief.txt</code>." in page
+    assert faults_in(page) == []
+
+
 def test_the_words_are_plain(pot, cor):
     lived(pot)
-    for path in ("/geld/rekening/", f"/geld/rekening/?jaar={pot.year}"):
-        assert faults_in(cor.get(path).content.decode()) == []
+    actions.close(agreement=pot.agreement, year=pot.year - 1, by=pot.world.stien)
+    for asked in ("", f"?jaar={pot.year}", f"?natrekken={pot.year - 1}", "?natrekken=x"):
+        assert faults_in(cor.get(f"/geld/rekening/{asked}").content.decode()) == []
 
 
 def test_a_neighbourhood_without_an_agreement_is_told_so(world):

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from schuifaan.base.access import behind
 from schuifaan.base.periods import today
 from schuifaan.budget import queries
-from schuifaan.budget.models import Agreement, ClosedReport
+from schuifaan.budget.models import Agreement, ClosedPeriod, ClosedReport
 from schuifaan.budget.queries import account as accounts
 from schuifaan.budget.rules import places_with_pot
 from schuifaan.budget.views.asking import who
@@ -26,11 +26,21 @@ def _taken_along(content: bytes, media_type: str, name: str) -> HttpResponse:
     return HttpResponse(content, content_type=media_type, headers=named)
 
 
+def _asked_year(request: HttpRequest, name: str) -> int | None:
+    asked = request.GET.get(name, "")
+    return int(asked) if asked.isascii() and asked.isdecimal() and len(asked) == 4 else None
+
+
 def _year(request: HttpRequest, agreement: Agreement) -> int | None:
     """The year that was asked for; none is: all of them."""
-    asked = request.GET.get("jaar", "")
-    year = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) == 4 else None
+    year = _asked_year(request, "jaar")
     return year if year and agreement.since.year <= year <= agreement.until.year else None
+
+
+def _checked(request: HttpRequest, agreement: Agreement) -> tuple[int | None, list[str]]:
+    """The closed year that is to be reckoned again, and the kept files that are not the same any more."""
+    period = ClosedPeriod.objects.filter(agreement=agreement, year=_asked_year(request, "natrekken") or 0).first()
+    return (period.year, accounts.not_the_same(period)) if period else (None, [])
 
 
 def _payer(request: HttpRequest, agreement: Agreement) -> UUID | None:
@@ -55,6 +65,7 @@ def account(request: HttpRequest) -> HttpResponse:
         year = _year(request, agreement)
         facts = accounts.facts_of(agreement, today(), year=year)
         report = accounts.report_of(facts)
+        checked, changed = _checked(request, agreement)
         shown |= {
             "report": report,
             "tables": report.tables[:2],
@@ -62,6 +73,8 @@ def account(request: HttpRequest) -> HttpResponse:
             "years": range(agreement.since.year, agreement.until.year + 1),
             "payers": [(_("Alle partijen samen"), None), *accounts.payers_of(facts)],
             "forms": LABELS.items(),
+            "checked": checked,
+            "changed": changed,
             "periods": accounts.closed_years(agreement),
         }
     return render(request, "budget/account.html", shown)
