@@ -22,7 +22,7 @@ PAGES = {
     "huis": ("/kiosk/", "/huis/programma/"),
     "stuurgroep": ("/wijk/", "/geld/", "/anders/"),
     "kwartiermaker": ("/geld/", "/geld/opzij/", "/geld/fonds/", "/rechten/"),
-    "controleur": ("/geld/", "/geld/opzij/"),
+    "controleur": ("/geld/", "/geld/opzij/", "/geld/rekening/"),
     "rekenaar": ("/rekensommen/",),
 }  # fmt: skip
 

@@ -100,7 +100,8 @@ def test_the_controller_has_a_closed_year_reckoned_again(pot, cor):
     told = {"name": "brief.txt", "media_type": "text/plain", "sha256": hashlib.sha256(b"Zo").hexdigest()}
     ClosedReport.objects.create(period=closed, content=b"Toen", **told)
     page = cor.get("/geld/rekening/", {"natrekken": before}).content.decode()
-    assert "Dit is niet meer hetzelfde: <code>brief.txt</code>." in page
+    assert "Dit is niet meer hetzelfde: zie de lijst." in page
+    assert '<li class="sa-woorden"><code>brief.txt</code></li>' in page
     assert faults_in(page) == []
 
 
