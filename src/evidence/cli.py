@@ -30,6 +30,8 @@ GOOD, BAD = 0, 2
 LONGEST = 1200
 MOST_DRAWS = 1_000_000
 TABLES = (".parquet",)
+PAGE = ".html"
+HELP_OUT = ".json, .xlsx or .html (which asks for a case analysis); may be given more than once"
 SIZES = {"MB": 10**6, "GB": 10**9, "MIB": 1 << 20, "GIB": 1 << 30}
 MEMORY_SIZE = re.compile(r"(?P<many>[0-9]{1,7}) ?(?P<unit>[MG]i?B)", re.IGNORECASE)
 LEAST_MEMORY = 256 << 20
@@ -42,9 +44,17 @@ def _workbook(report: Report, name: str) -> bytes:
     return workbook(report, name)
 
 
+def _html(report: Report, _name: str) -> bytes:
+    # Only a page needs what draws.
+    from evidence.faces.html import html  # noqa: PLC0415
+
+    return html(report)
+
+
 KINDS: dict[str, Callable[[Report, str], bytes]] = {
     ".json": lambda report, name: report.as_json().encode(),
     ".xlsx": _workbook,
+    ".html": _html,
 }
 
 
@@ -84,6 +94,8 @@ def _compared(asked: argparse.Namespace) -> tuple[str, tuple[Fault, ...]]:
     _check_kinds(out)
     tables = list(filter(None, (asked.per_case, asked.per_bearer)))
     _check_kinds(tables, TABLES)
+    if asked.draws is None and any(path.suffix.lower() == PAGE for path in out):
+        asked.draws = DRAWS
     asked.level = last_level(asked.cpi, asked.series) if asked.level is None else asked.level
     with placed([*out, *tables]) as parts:
         report, notices = _run(asked, parts).report()
@@ -143,7 +155,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_inputs(command)
     _add_horizon(command)
     _add_engine(command)
-    command.add_argument("--out", action="append", type=Path, metavar="FILE", help=".json or .xlsx; may be given twice")
+    command.add_argument("--out", action="append", type=Path, metavar="FILE", help=HELP_OUT)
     command.set_defaults(run=_compared)
     add_commands(commands)
     prices_check.add_command(commands)

@@ -67,7 +67,7 @@ def _outcome(analysis: Analysis) -> Iterator[str]:
         return
     yield f"We rekenden {several(len(analysis.counted), 'verhaal', 'verhalen')} na, over {_horizon(analysis)}."
     if chance:
-        yield from _range(chance)
+        yield from in_range(chance)
         yield f"We rekenden {number(Fraction(chance.draws))} keer, steeds met andere getallen binnen de marges."
         yield f"{_times(chance.dearer)} was de nieuwe weg duurder."
     yield f"De oude weg kostte {euro(total.old_cents)}. De nieuwe weg kost {euro(total.new_cents)}."
@@ -100,7 +100,7 @@ def _taken_off(analysis: Analysis) -> Iterator[str]:
         yield "We trokken niets af voor wat ook zonder de tafel was gebeurd. De winst is dus eerder lager."
 
 
-def _range(chance: Chance) -> Iterator[str]:
+def in_range(chance: Chance) -> Iterator[str]:
     """What is left after all costs, in 95 of 100 draws."""
     low, high = chance.low_cents, chance.high_cents
     if high < 0:
@@ -265,7 +265,7 @@ def _case(case: CaseAnalysis) -> Iterator[str]:
         codes = sorted({gap.code for gap in case.result.unpriced})
         yield f"Dit verhaal is niet compleet: voor {_listed(codes)} is geen prijs."
     if case.chance:
-        yield from _range(case.chance)
+        yield from in_range(case.chance)
     yield f"De oude weg kostte {euro(case.balance.old_cents)}. De nieuwe weg kost {euro(case.balance.new_cents)}."
     yield _difference(case.balance.saving_cents)
     if case.expected is not None:
