@@ -2,6 +2,7 @@
 own; see docs/evidence.
 """
 
+from evidence.analysis import Analysis, Asked, analyse
 from evidence.compare import compare
 from evidence.faults import BadInput, Fault
 from evidence.model.assumptions import Assumption, Assumptions
@@ -10,7 +11,7 @@ from evidence.model.horizon import Horizon
 from evidence.model.index import IndexSeries
 from evidence.model.paths import Case, CostLine, Mark, cases_from
 from evidence.model.prices import Price, PriceBook
-from evidence.reading import read_cases, read_index, read_prices
+from evidence.reading import Files, read_assumptions, read_cases, read_index, read_inputs, read_prices
 from evidence.report import Report
 from evidence.results import (
     Amounts,
@@ -23,9 +24,12 @@ from evidence.results import (
 )
 from evidence.shipped import reference_index, reference_prices
 from evidence.version import __version__
+from evidence.words import sentences
 
 __all__ = [
     "Amounts",
+    "Analysis",
+    "Asked",
     "Assumption",
     "Assumptions",
     "BadInput",
@@ -35,6 +39,7 @@ __all__ = [
     "Comparison",
     "CostLine",
     "Fault",
+    "Files",
     "Horizon",
     "IndexSeries",
     "Mark",
@@ -46,11 +51,15 @@ __all__ = [
     "Unpriced",
     "Why",
     "__version__",
+    "analyse",
     "cases_from",
     "compare",
+    "read_assumptions",
     "read_cases",
     "read_index",
+    "read_inputs",
     "read_prices",
     "reference_index",
     "reference_prices",
+    "sentences",
 ]

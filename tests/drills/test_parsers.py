@@ -26,7 +26,7 @@ from icalendar import Calendar
 
 from evidence import cli
 from evidence.faults import BadInput
-from evidence.reading import read_cases, read_index, read_prices
+from evidence.reading import read_assumptions, read_cases, read_index, read_prices
 from evidence.table import Source
 from schuifaan.base import anchor_note, journal_form, money, serving, wiped_ids
 from schuifaan.base.post import deliver
@@ -156,6 +156,19 @@ def test_a_secret_comes_out_of_its_lock_as_it_went_in(text):
 
 CASES = b"case,path,code,units,start,end\nA,old,hulp,3,2024-01-01,2024-12-31\nA,new,hulp,1,2024-01-01,2024-06-30\n"
 PRICES = b"code,price_eur,price_level,law,transfer\nhulp,12.50,2024,Wmo,no\n"
+FULL_CASES = (
+    b"case,path,code,units,start,end,per,low,high,unit,certainty,said_by,part,measured,overlap,overlap_share,mark,mark_on\n"
+    b"A,old,hulp,3,2024-01-01,2024-12-31,week,2,4,uur,told,Noor,,,huis 7,0.5,4,2024-01-01\n"
+    b"A,new,hulp,1,2024-01-01,2024-06-30,month,,,,counted,,guest,second,,,,\n"
+)
+FULL_PRICES = (
+    b"code,price_eur,price_level,law,transfer,unit,publication_year,low,high,burden,frees,grade,version\n"
+    b"hulp,12.50,2024,Wmo:0.6|Zvw:0.4,no,uur,2025,10,20.5,no,time,A,1\n"
+)
+ASSUMPTIONS = (
+    b"kind,applies_to,low,value,high,source,said_by,on,grade,note\n"
+    b"deadweight,A,0.1,0.2,0.4,aan tafel,Noor,2024-05-01,,\nspread_price,A,,0.1,,boek,,,C,\nchosen,,,,,alle tien,,,,\n"
+)
 INDEX = b"year,cpi_june_2015_100\n2023,126.5\n2024,130.9\n"
 
 
@@ -179,8 +192,15 @@ def files_like(good: bytes) -> st.SearchStrategy[bytes]:
 
 @pytest.mark.parametrize(
     ("read", "good"),
-    [(read_cases, CASES), (read_prices, PRICES), (read_index, INDEX)],
-    ids=["cases", "prices", "index"],
+    [
+        (read_cases, CASES),
+        (read_prices, PRICES),
+        (read_index, INDEX),
+        (read_cases, FULL_CASES),
+        (read_prices, FULL_PRICES),
+        (read_assumptions, ASSUMPTIONS),
+    ],
+    ids=["cases", "prices", "index", "full cases", "full prices", "assumptions"],
 )
 def test_a_file_is_read_or_its_faults_are_told(read, good):
     assert read(Source("good.csv", good))
@@ -211,6 +231,21 @@ def test_the_command_compares_or_says_what_is_wrong(cases, prices, index, which)
         told = ["compare", files[0], "--prices", files[1], "--cpi", files[2], "--level", "2024",
                 "--from", "2024-01-01", "--months", "12"]  # fmt: skip
         assert cli.main([str(word) for word in told]) in (cli.GOOD, cli.BAD)
+
+
+@many(FEW)
+@given(files_like(FULL_CASES), files_like(FULL_PRICES), files_like(ASSUMPTIONS), st.integers(0, 7))
+def test_the_command_analyses_or_says_what_is_wrong(cases, prices, assumed, which):
+    with TemporaryDirectory() as folder:
+        contents = (cases if which & 1 else FULL_CASES, prices if which & 2 else FULL_PRICES, INDEX,
+                    assumed if which & 4 else ASSUMPTIONS)  # fmt: skip
+        files = [Path(folder, name) for name in ("cases.csv", "prices.csv", "cpi.csv", "assumed.csv")]
+        for file, content in zip(files, contents, strict=True):
+            file.write_bytes(content)
+        told = ["compare", files[0], "--prices", files[1], "--cpi", files[2], "--assumptions", files[3],
+                "--level", "2024", "--from", "2024-01-01", "--out", Path(folder, "report.json")]  # fmt: skip
+        outcome = cli.main([str(word) for word in told])
+        assert (outcome, Path(folder, "report.json").exists()) in ((cli.GOOD, True), (cli.BAD, False))
 
 
 # What we write and others read.

@@ -2,10 +2,12 @@
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from evidence import Amounts, Assumption, Assumptions, CostLine, Price, PriceBook
+from evidence.shipped import CPI_FILE, EXAMPLE, PRICES_FILE
 from evidence.words import not_counted, sentences
 from tests.evidence.worlds import analysed
 
@@ -109,3 +111,32 @@ def test_a_horizon_of_half_a_year_is_stretched_for_the_years_after():
     monthly = CostLine("Ali", "old", "hour", Decimal(1), *YEAR, per="month")
     one = analysed([monthly], BOOK, months=6)
     assert [(year.is_reckoned, year.balance.old_cents) for year in one.years] == [(True, 12000)] + [(False, 24000)] * 4
+
+
+def test_the_form_can_say_85_cases_in_which_each_euro_returns_over_one_ninety():
+    """The words of a published Dutch set; the figures are made for this test, and are nobody's outcome."""
+    some = []
+    for number in range(85):
+        name = f"case {number}"
+        some += [line("old", "hour", "4.775", case=name), line("new", "hour", "2.5", case=name, part="coordinator")]
+    one = analysed(some, BOOK)
+    assert (one.totals.cases_counted, float(one.total.return_per_euro)) == (85, 1.91)
+    words = sentences(one)
+    assert words[0] == "We rekenden 85 verhalen na, over 1 jaar."
+    assert "Elke euro voor coördinator, gasten en huis brengt 1,91 euro terug." in words
+    assert "Van 85 verhalen werden er geen duurder." in words
+
+
+def test_the_example_of_the_library_in_the_manual_runs(capsys):
+    page = (Path(__file__).parents[2] / "docs" / "evidence" / "README.md").read_text(encoding="utf-8")
+    [code] = [part.split("```")[0] for part in page.split("```python\n")[1:] if "analyse" in part]
+    names = {
+        '"cases.csv"': repr(str(EXAMPLE / "cases.csv")),
+        '"prices.csv"': f"{str(PRICES_FILE)!r}, {str(EXAMPLE / 'prices.csv')!r}",
+        '"cpi.csv"': repr(str(CPI_FILE)),
+        '"assumptions.csv"': repr(str(EXAMPLE / "assumptions.csv")),
+    }
+    for name, there in names.items():
+        code = code.replace(name, there)
+    exec(code, {})  # noqa: S102 - what the manual tells a reader to type
+    assert capsys.readouterr().out.startswith("We rekenden 47 verhalen na, over 1 jaar.\nHet ligt tussen € ")

@@ -77,7 +77,7 @@ def test_a_keeper_seals_and_verifies(schuifaan):
 def test_what_was_changed_is_named_and_the_exit_code_says_so(schuifaan):
     lines = write(5)
     schuifaan("seal")
-    intrude(f"UPDATE base_journalline SET verb = 'x' WHERE id = {lines[2].pk}")  # noqa: S608 - the intruder's own
+    intrude(f"UPDATE base_journalline SET verb = 'x' WHERE id = {lines[2].pk}")
     code, said = schuifaan("verify")
     assert code == 1
     assert said.splitlines()[0] == f"Line {lines[2].pk} was changed after seal 1 was put on it."
