@@ -27,7 +27,7 @@ from icalendar import Calendar
 from evidence import cli
 from evidence.faults import BadInput
 from evidence.reading import read_assumptions, read_cases, read_index, read_prices
-from evidence.table import Source
+from evidence.source import Source
 from schuifaan.base import anchor_note, journal_form, money, serving, wiped_ids
 from schuifaan.base.post import deliver
 from schuifaan.budget.forms import AmountField
