@@ -197,13 +197,13 @@ def _lines(plan: Plan, staff: Staff, party: Party, quiet: Party) -> None:
 
 
 def _helped(place: Neighbourhood, son: Person, residents: list[Person]) -> None:
-    """The son acted for one of them until yesterday; of two who used a right, one complained."""
+    """The son acted for one of them until yesterday; one of them complained, and the others asked for a decision."""
     yesterday = today() - timedelta(days=1)
     Mandate.objects.create(resident=residents[2], helper=son, scope=Scope.ASSENT, since=yesterday, until=yesterday)
-    for resident, right in zip(residents, (Right.COMPLAINT, Right.DECISION), strict=False):
+    for number, resident in enumerate(residents):
         Procedure.objects.create(
-            neighbourhood=place, resident=resident, right=right, receipt=f"hoek {right}", asked_at=now(),
-            answer_by=today(),
+            neighbourhood=place, resident=resident, right=Right.DECISION if number else Right.COMPLAINT,
+            receipt=f"hoek {number}", asked_at=now(), answer_by=today(),
         )  # fmt: skip
 
 
