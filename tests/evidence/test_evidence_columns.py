@@ -119,6 +119,7 @@ def test_a_price_with_every_column():
     ("columns", "cells", "fault"),
     [
         ("low", "hour,64,2022,Wmo,no,60", "high: is empty; low and high go together"),
+        ("low,high", "hour,0,2022,Wmo,no,0,70", "price_eur: a price of zero has no range;"),
         ("low,high", "hour,64,2022,Wmo,no,65,70", "low: the range 65 to 70 does not hold the price 64"),
         (
             "burden",

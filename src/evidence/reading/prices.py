@@ -72,5 +72,7 @@ def _faults(values: dict[str, Any]) -> Iterator[tuple[str, str]]:
         yield ("high" if high is None else "low"), "is empty; low and high go together"
     elif low is not None and not low <= price <= high:
         yield "low", f"the range {low} to {high} does not hold the price {price}"
+    elif high and not price:
+        yield "price_eur", "a price of zero has no range; write the middle of the range as the price"
     if values["transfer"] and values["burden"]:
         yield "burden", "a transfer is money, and a burden is unpaid time; it can't be both"
