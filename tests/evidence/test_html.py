@@ -37,7 +37,7 @@ def line(case, path, code=HOUR, units="10", **more):
 
 def analysed(*lines, **asked):
     found = analyse(cases_from(lines), **BOOKS, assumptions=Assumptions(), asked=Asked(2024, **asked))
-    return Report(found.comparison, SUMS, found.allow_unpriced, found)
+    return Report(found.comparison, SUMS, found.asked.allow_unpriced, found)
 
 
 @pytest.fixture(scope="module")

@@ -155,6 +155,8 @@ def _made_with(report: Report) -> Iterator[tuple[str, str]]:
     yield "Tijd", f"{made['months']} maanden, vanaf {made['from'] or 'de eerste dag van elk verhaal'}"
     if analysis and analysis.chance:
         yield "Zo vaak gerekend", f"{analysis.chance.draws} keer, met begingetal {analysis.chance.seed}"
+    if analysis:
+        yield "Reeks van de index", analysis.index
     if analysis and analysis.versions:
         yield "Uitgave van de prijzen", ", ".join(analysis.versions)
     for role, digest in made["sha256"].items():
