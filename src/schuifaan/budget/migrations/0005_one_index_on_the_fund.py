@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('budget', '0003_costs_that_all_share'),
+        ('budget', '0004_residents_budget'),
     ]
 
     operations = [
