@@ -82,6 +82,12 @@ def test_what_is_assumed_for_one_case_takes_the_place_of_what_is_assumed_for_all
     assert "Voor sommige verhalen rekenden we met een eigen aandeel." in sentences(one)
 
 
+def test_who_pays_as_much_as_before_is_on_neither_side():
+    same = [line("old", "hour", 1), line("new", "hour", 1), line("new", "table", 1)]
+    one = analysed(same, BOOK)
+    assert (one.gainers, one.payers) == ((), (("welzijn", 5000),))
+
+
 def test_whose_time_is_missing_is_named():
     one = analysed([line("old", "hour", 1), line("new", "table", 1, part="house")], BOOK)
     assert "Niet meegeteld: de tijd van de coördinator en de gasten. Die staat niet in de nieuwe weg." in not_counted(

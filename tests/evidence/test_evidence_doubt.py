@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evidence import Assumption, Assumptions, CostLine, Price, PriceBook
-from evidence.analysis.draws import chunks, dearer_of, drawn, nets
+from evidence.analysis import draws
 from evidence.analysis.ranges import Range
 from tests.evidence.worlds import analysed, assumed, books, many_lines
 
@@ -40,7 +40,7 @@ ends = st.tuples(*[st.integers(0, 10**6)] * 3).map(lambda found: Range(*map(Frac
 @settings(max_examples=60, deadline=None)
 @given(ends, st.integers(0, 1000))
 def test_draws_stay_in_their_range_and_have_the_point_as_mean(range_, seed):
-    found = drawn(range_, "hour", 4000, seed)
+    found = draws.drawn(range_, "hour", 4000, seed)
     assert range_.low <= found.min()
     assert found.max() <= range_.high
     error = 5 * _deviation(range_) / sqrt(4000)
@@ -148,13 +148,22 @@ def test_fewer_draws_than_one_can_say_anything_from_are_refused():
         analysed([line("old", "hour", 1)], BOOK, draws=999)
 
 
-def test_many_cases_go_through_in_parts_with_the_same_outcome():
-    random = np.random.Generator(np.random.PCG64(7))
-    units, weights = random.normal(size=(1003, 9)), random.normal(size=(9, 200))
-    whole = nets(units, weights)
-    assert dearer_of(units, weights, chunk=100).tolist() == (whole < 0).sum(axis=1).tolist()
-    parts = np.vstack([part.copy() for _, part in chunks(units, weights, 100)])
-    assert np.allclose(parts, whole)
+def test_many_cases_at_once_have_the_chances_that_each_has_by_itself(monkeypatch):
+    """Old hours against new ones and some time, so that some lose and some gain, in parts of seven cases."""
+    monkeypatch.setattr(draws, "CHUNK", 7)
+    cases = [(number % 9, (number * 7) % 5, number % 4) for number in range(40)]
+    some = []
+    for number, (old, nurse, time) in enumerate(cases):
+        name = f"case {number}"
+        some += [line("old", "hour", old, case=name), line("new", "nurse", nurse, case=name)]
+        some += [line("new", "hour", time, case=name, part="coordinator")]
+    each = analysed(some, BOOK, Assumptions((DEADWEIGHT,)), draws=1000, seed=3)
+    hour, nurse = Range(*map(Fraction, (1000, 2000, 4000))), Range(*[Fraction(5000)] * 3)
+    things = [draws.Thing("hour", hour), draws.Thing("nurse", nurse), draws.Thing("hour", hour, is_time=True)]
+    units = np.array([(old, -nurse, -time) for old, nurse, time in cases], dtype=float)
+    found = draws.dearer_of_many(units, things, Assumptions((DEADWEIGHT,)), 1000, 3)
+    assert found.tolist() == [case.chance.dearer for case in each.cases]
+    assert len({0, 1000} | set(found.tolist())) > 5
 
 
 def test_a_price_of_a_grade_without_a_range_of_its_own_has_the_one_of_its_grade():

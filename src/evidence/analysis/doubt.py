@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from typing import Any
 
 from evidence.analysis.quantities import quantity, share_inside
-from evidence.analysis.ranges import Range, price_range, units_range
+from evidence.analysis.ranges import Range, price_range, range_of, units_range
 from evidence.analysis.result import CaseAnalysis, Chance
 from evidence.model.assumptions import COUNTERFACTUAL, Assumptions
 from evidence.model.paths import CostLine
@@ -96,8 +95,7 @@ class _Draws:
         for kind in COUNTERFACTUAL:
             found = self._assumptions.of(kind, case.case)
             if found:
-                ends = Range(*(Fraction(end) for end in (found.low, found.value, found.high)))
-                kept = kept * (1 - self._drawn(f"{kind} {found.applies_to}", ends))
+                kept = kept * (1 - self._drawn(f"{kind} {found.applies_to}", range_of(found)))
         return kept
 
     def _drawn(self, name: str, ends: Range | None) -> Any:

@@ -5,16 +5,20 @@ the draws of the others as they were, and the order of the input changes nothing
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from evidence.analysis.ranges import Range
+from evidence.analysis.ranges import Range, range_of
+from evidence.model.assumptions import COUNTERFACTUAL, Assumptions
 
 Floats = NDArray[np.float64]
+Counts = NDArray[np.int64]
 CHUNK = 4096
+HALF_A_CENT = 0.5
 
 
 def drawn(ends: Range, name: str, draws: int, seed: int) -> Floats:
@@ -30,30 +34,55 @@ def drawn(ends: Range, name: str, draws: int, seed: int) -> Floats:
     return found
 
 
-def nets(units: Floats, weights: Floats) -> Floats:
-    """What is left in cents. `units` has shape (cases, things), the new path below zero; `weights` has shape (things,
-    draws): the price of a unit in that draw, times the share of a gain that is kept. Shape (cases, draws).
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A price, for all cases at once: cents of one unit with their range. `is_time`: the time of the new way itself, of
+    which nothing is taken off.
     """
-    found: Floats = units @ weights
-    return found
+
+    code: str
+    ends: Range
+    is_time: bool = False
 
 
-def dearer_of(units: Floats, weights: Floats, chunk: int = CHUNK) -> NDArray[np.int64]:
-    """In how many draws each case is dearer, for any number of cases in bounded memory. Shapes as in `nets`; gives
-    shape (cases,).
+def dearer_of_many(units: Floats, things: Sequence[Thing], assumptions: Assumptions, draws: int, seed: int) -> Counts:
+    """In how many draws each case is dearer: the chances of `analyse`, for as many cases as there are.
+
+    `units` has shape (cases, things): units of the old path less units of the new one, time below zero. Ranges of units
+    and assumptions about one case are not in it. Gives shape (cases,), in memory for `CHUNK` cases at a time.
     """
+    prices = np.vstack([drawn(thing.ends, f"price {thing.code}", draws, seed) for thing in things])
+    is_help = np.array([not thing.is_time for thing in things])
+    points = np.array([float(thing.ends.value) for thing in things]) * is_help
+    weights = np.where(is_help[:, None], prices * _kept(assumptions, draws, seed), prices)
     found = np.empty(len(units), dtype=np.int64)
-    for start, part in chunks(units, weights, chunk):
-        found[start : start + len(part)] = np.count_nonzero(part < 0, axis=1)
+    room = np.empty((min(CHUNK, len(units)), draws))
+    for start in range(0, len(units), CHUNK):
+        part = units[start : start + CHUNK]
+        gains = part @ points > 0
+        for chosen, by in ((gains, weights), (~gains, prices)):
+            some = part[chosen]
+            found[start : start + len(part)][chosen] = dearer_of(some, by, room[: len(some)])
     return found
 
 
-def chunks(units: Floats, weights: Floats, chunk: int = CHUNK) -> Iterator[tuple[int, Floats]]:
-    """`nets` for so many cases at a time, with the number of the first; the array is used again for the next."""
-    room = np.empty((min(chunk, len(units)), weights.shape[1]))
-    for start in range(0, len(units), chunk):
-        part = units[start : start + chunk]
-        yield start, np.matmul(part, weights, out=room[: len(part)])
+def dearer_of(units: Floats, weights: Floats, room: Floats | None = None) -> Counts:
+    """In how many draws less than nothing is left of each case; `weights` has shape (things, draws), and `room` is an
+    array to work in, of shape (cases, draws). Half a cent is nothing.
+    """
+    left = np.matmul(units, weights, out=room)
+    found: Counts = np.count_nonzero(left < -HALF_A_CENT, axis=1)
+    return found
+
+
+def _kept(assumptions: Assumptions, draws: int, seed: int) -> Floats:
+    """The share of a gain that is due to the new way, in each draw."""
+    kept = np.ones(draws)
+    for kind in COUNTERFACTUAL:
+        item = assumptions.of(kind)
+        if item:
+            kept *= 1 - drawn(range_of(item), f"{kind} {item.applies_to}", draws, seed)
+    return kept
 
 
 def _generator(name: str, seed: int) -> Any:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from evidence.model.assumptions import Assumptions, Kind
+from evidence.model.assumptions import Assumption, Assumptions, Kind
 from evidence.model.paths import CostLine
 from evidence.results import PricedLine
 
@@ -31,6 +31,10 @@ class Range:
     @classmethod
     def around(cls, value: Fraction, spread: Fraction) -> "Range":
         return cls(value * (1 - spread), value, value * (1 + spread))
+
+
+def range_of(item: Assumption) -> Range:
+    return Range(Fraction(item.low), Fraction(item.value), Fraction(item.high))
 
 
 def price_range(item: PricedLine, assumptions: Assumptions) -> Range | None:
