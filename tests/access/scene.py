@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from schuifaan.base.periods import at, moment, now, today
 from schuifaan.budget import actions as budget
-from schuifaan.budget.models import Agreement, Binding, Entry, Fund, Proposal, ResidentsBudget
+from schuifaan.budget.models import Agreement, Binding, Entry, Fund, Proposal, ResidentsBudget, Tranche
 from schuifaan.budget.words import Move
 from schuifaan.dialogues import actions as dialogues
 from schuifaan.dialogues.models import Decision
@@ -264,6 +264,7 @@ def _let_residents_decide(place: Place, fatma: Person, decision: Decision) -> No
         agreement=agreement, by=keeper, law="welzijn", funder=place.parties["wonen"], ground="Besluit",
         earmark="bewonersbudget (deur)",
     )  # fmt: skip
+    budget.grant_tranche(fund=fund, year=today().year, source="brief", base=100_000, by=keeper)
     rules = {"most_cents": 50_000, "fewest": 5, "decision": decision}
     small = budget.begin_residents_budget(fund=fund, by=keeper, **rules)
     budget.propose(budget=small, words="Een bankje bij de speeltuin.", cents=20_000, by=fatma)
@@ -306,6 +307,8 @@ def arguments(scene: Scene) -> dict[str, Any]:
         "agreement_id": Agreement.objects.get(neighbourhood=scene.place.neighbourhood).pk,
         **{f"{name}:entry_id": binding.entry_id for name in ("spend", "release", "entry")},
         "reverse:entry_id": spent.pk if spent else None,
+        "tranche_id": Tranche.objects.order_by("year", "pk")[0].pk,
+        "year": Agreement.objects.get(neighbourhood=scene.place.neighbourhood).until.year,
         "analysis_id": scene.analysis.pk,
         "line_id": scene.line.pk,
         "receipt": scene.procedure.receipt,

@@ -153,8 +153,13 @@ deviations                           -    -    ja   ja   ja   ja   -    ja   ja 
 pot                                  -    -    ja   -    -    ja   -    ja   ja   ja   -    in   ja   -    in
 agreement-begin                      -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
 agreement                            -    -    ja   -    -    ja   -    ja   ja   ja   -    in   -    -    in
+agreement-version                    -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
+limit-set                            -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
+share                                -    -    409  -    -    -    -    -    -    -    -    in   -    -    in
+year-close                           -    -    ja   -    -    ja   -    ja   ja   ja   -    in   -    -    in
 fund-add                             -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
 commitments                          -    -    ja   -    -    ja   -    ja   ja   ja   -    in   ja   -    in
+commit-other                         -    -    ja   -    -    -    -    -    -    -    -    in   409  -    in
 entry                                -    -    ja   -    -    ja   -    ja   ja   ja   -    in   -    -    in
 spend                                -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
 release                              -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
@@ -165,6 +170,10 @@ pot-account-file                     -    -    ja   -    -    ja   -    ja   ja 
 pot-account-kept                     -    -    -    -    -    -    -    -    -    -    -    in   -    -    in
 fund                                 -    -    ja   -    -    ja   -    ja   ja   ja   -    in   -    -    in
 grant                                -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
+tranche-add                          -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
+tranche-advance                      -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
+tranche-settle                       -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
+fund-move                            -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
 actuals                              -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
 open-list                            -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
 # The house.
@@ -345,8 +354,13 @@ deviations                           -    -    405  405  405  405  -    405  405
 pot                                  -    -    405  -    -    405  -    405  405  405  -    in   405  -    in
 agreement-begin                      -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
 agreement                            -    -    405  -    -    405  -    405  405  405  -    in   405  -    in
+agreement-version                    -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
+limit-set                            -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
+share                                -    -    409  -    -    -    -    -    -    -    -    in   -    -    in
+year-close                           -    -    -    -    -    -    -    ja   -    -    -    in   -    -    in
 fund-add                             -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
 commitments                          -    -    405  -    -    405  -    405  405  405  -    in   405  -    in
+commit-other                         -    -    ja   -    -    -    -    -    -    -    -    in   409  -    in
 entry                                -    -    405  -    -    405  -    405  405  405  -    in   405  -    in
 spend                                -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
 release                              -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
@@ -357,6 +371,10 @@ pot-account-file                     -    -    405  -    -    405  -    405  405
 pot-account-kept                     -    -    405  -    -    405  -    405  405  405  -    in   405  -    in
 fund                                 -    -    405  -    -    405  -    405  405  405  -    in   405  -    in
 grant                                -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
+tranche-add                          -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
+tranche-advance                      -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
+tranche-settle                       -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
+fund-move                            -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
 actuals                              -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
 open-list                            -    -    -    -    -    -    -    -    405  -    -    in   -    -    in
 # The house.

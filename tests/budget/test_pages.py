@@ -262,7 +262,13 @@ def test_a_quartermaster_begins_a_pot_from_nothing(world):
     assert "Leg de afspraak vast" not in page(world.cor, "/geld/")
     days = {"since": f"{year}-01-01", "until": f"{year + 4}-12-31"}
     assert "De afspraak staat vast." in post(kim, "/geld/overeenkomst/", name="Samen", **days)
-    fund = {"law": "Wmo", "funder": world.municipality.pk, "ground": "besluit 7", "earmark": ""}
+    fund = {
+        "law": "Wmo",
+        "funder": world.municipality.pk,
+        "ground": "besluit 7",
+        "earmark": "",
+        "purposes": ["house", "promise"],
+    }
     assert "Wmo – Gemeente staat in het wijkbudget." in post(kim, "/geld/fonds/", **fund)
     assert "Dit fonds is er al." in post(kim, "/geld/fonds/", **fund)
     overview = queries.pot_overview(world.ruwaard, [year])

@@ -124,8 +124,13 @@ deviations                           -    -    -    -    -    ja   ja   ja   -  
 pot                                  -    -    -    -    -    -    -    -    -    in   -    -    -    ja   -    ja   -    ja   ja   ja   -    -
 agreement-begin                      -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    ja   -    -    -
 agreement                            -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
+agreement-version                    -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
+limit-set                            -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
+share                                -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
+year-close                           -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
 fund-add                             -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    409  -    -    -
 commitments                          -    -    -    -    -    -    -    -    -    in   -    -    -    ja   -    ja   -    ja   ja   ja   -    -
+commit-other                         -    -    -    -    -    -    -    -    -    in   -    -    -    409  -    -    -    -    -    -    -    -
 entry                                -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
 spend                                -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
 release                              -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
@@ -136,6 +141,10 @@ pot-account-file                     -    -    -    -    -    -    -    -    -  
 pot-account-kept                     -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
 fund                                 -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
 grant                                -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
+tranche-add                          -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
+tranche-advance                      -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
+tranche-settle                       -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
+fund-move                            -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    409  -    -    -
 actuals                              -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
 open-list                            -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
 # The house.
@@ -314,8 +323,13 @@ deviations                           -    -    -    -    -    405  405  405  -  
 pot                                  -    -    -    -    -    -    -    -    -    in   -    -    -    405  -    405  -    405  405  405  -    -
 agreement-begin                      -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    ja   -    -    -
 agreement                            -    -    -    -    -    -    -    -    -    in   -    -    -    405  -    405  -    405  405  405  -    -
+agreement-version                    -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
+limit-set                            -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
+share                                -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
+year-close                           -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
 fund-add                             -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    409  -    -    -
 commitments                          -    -    -    -    -    -    -    -    -    in   -    -    -    405  -    405  -    405  405  405  -    -
+commit-other                         -    -    -    -    -    -    -    -    -    in   -    -    -    409  -    -    -    -    -    -    -    -
 entry                                -    -    -    -    -    -    -    -    -    in   -    -    -    405  -    405  -    405  405  405  -    -
 spend                                -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
 release                              -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
@@ -326,6 +340,10 @@ pot-account-file                     -    -    -    -    -    -    -    -    -  
 pot-account-kept                     -    -    -    -    -    -    -    -    -    in   -    -    -    405  -    405  -    405  405  405  -    -
 fund                                 -    -    -    -    -    -    -    -    -    in   -    -    -    405  -    405  -    405  405  405  -    -
 grant                                -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
+tranche-add                          -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
+tranche-advance                      -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
+tranche-settle                       -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
+fund-move                            -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    409  -    -    -
 actuals                              -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
 open-list                            -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    405  -    -    -
 # The house.

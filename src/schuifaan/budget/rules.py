@@ -32,6 +32,12 @@ def places_to_begin(person: Person) -> list[Neighbourhood]:
     return sorted(places, key=lambda place: (place.name, str(place.pk)))
 
 
+def places_to_set_apart(person: Person) -> list[Neighbourhood]:
+    """Where this person sets money apart."""
+    places = set(_works_in(person, Kind.COORDINATOR))
+    return sorted(places, key=lambda place: (place.name, str(place.pk)))
+
+
 @rule(Agreement)
 def agreements_to_read(person: Person) -> Q:
     return Q(neighbourhood__in=places_with_pot(person))

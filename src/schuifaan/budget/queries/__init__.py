@@ -1,7 +1,7 @@
 """Reading the pot: five years at a glance, one fund line by line, and what a promise was paid."""
 
 from schuifaan.budget.queries.actuals import Read
-from schuifaan.budget.queries.agreed import agreed
+from schuifaan.budget.queries.agreed import agreed, funds_per_party, key_names, trial_balance
 from schuifaan.budget.queries.ahead import outlook
 from schuifaan.budget.queries.entries import (
     Commitment,
@@ -31,11 +31,12 @@ from schuifaan.budget.queries.overview import (
 )
 from schuifaan.budget.queries.public import public_year, public_years
 from schuifaan.budget.queries.residents import small_pots
-from schuifaan.budget.queries.why import why
+from schuifaan.budget.queries.why import clauses_for, why
 
 __all__ = [
     "Commitment", "FundYears", "Line", "NOTHING", "PaidFor", "PotOverview", "Read", "agreed", "agreement_of", "changed",
-    "commitment_position", "expiring", "expiring_on", "formal_decisions_told", "fund_entries", "funders_of",
-    "funders_of_fund", "funds_to_choose", "lines", "open_commitments", "open_entries", "outlook", "paid_for",
-    "pot_overview", "public_year", "public_years", "small_pots", "spent_since", "together", "why", "years_figure",
+    "clauses_for", "commitment_position", "expiring", "expiring_on", "formal_decisions_told", "fund_entries",
+    "funders_of", "funders_of_fund", "funds_per_party", "funds_to_choose", "key_names", "lines", "open_commitments",
+    "open_entries", "outlook", "paid_for", "pot_overview", "public_year", "public_years", "small_pots", "spent_since",
+    "together", "trial_balance", "why", "years_figure",
 ]  # fmt: skip

@@ -3,15 +3,18 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Sum
+from django.utils.translation import gettext_lazy as _
 
 from schuifaan.base.periods import today
+from schuifaan.budget.ledger import Account
 from schuifaan.budget.models import (
     Agreement,
     AgreementVersion,
     AllocationKey,
     AllocationShare,
     ClosedPeriod,
+    Entry,
     Fund,
     LawEntry,
     Limit,
@@ -21,6 +24,7 @@ from schuifaan.budget.models import (
 )
 from schuifaan.budget.queries.why import name_of
 from schuifaan.budget.words import Turn
+from schuifaan.neighbourhood.models import Party
 
 
 @dataclass(frozen=True)
@@ -84,7 +88,7 @@ def agreed(agreement: Agreement) -> Agreed:
         funds=_funds(agreement, years),
         keys=tuple(_keys(agreement)),
         mandates=_mandates(agreement, today()),
-        closed=tuple(ClosedPeriod.objects.filter(agreement=agreement).prefetch_related("reports").order_by("year")),
+        closed=tuple(ClosedPeriod.objects.filter(agreement=agreement).order_by("year")),
     )
 
 
@@ -119,3 +123,32 @@ def _mandates(agreement: Agreement, on: date) -> tuple[Mandate, ...]:
         who = name_of(limit.person) if limit.person else str(limit.get_role_display())
         told.append(Mandate(limit, f"{who}, {limit.party}" if limit.party else who))
     return tuple(told)
+
+
+def key_names(agreement: Agreement) -> list[str]:
+    """By which keys costs are shared here."""
+    names = AllocationKey.objects.filter(agreement=agreement, since__lte=today()).order_by("name")
+    return list(names.values_list("name", flat=True).distinct())
+
+
+def funds_per_party(agreement: Agreement) -> dict[Party, list[Fund]]:
+    """From which funds each party of the agreement can pay its part."""
+    found: dict[Party, list[Fund]] = {}
+    for fund in agreement.funds.select_related("funder").order_by("funder__name", "law", "earmark", "id"):
+        found.setdefault(fund.funder, []).append(fund)
+    return found
+
+
+ACCOUNT_WORDS = {
+    Account.RECEIVABLE: _("komt nog van de partijen"), Account.RECEIVED: _("ontvangen"), Account.FREE: _("vrij"),
+    Account.RESERVED: _("spaarpot voor tegenvallers"), Account.COMMITTED: _("opzij gezet"), Account.SPENT: _("besteed"),
+    Account.BETWEEN: _("tussen fondsen onderweg"), Account.CARRIED: _("tussen jaren onderweg"),
+}  # fmt: skip
+
+
+def trial_balance(agreement: Agreement, year: int) -> list[tuple[str, int, int]]:
+    """What was written left and right of each account in a year; the database adds it up."""
+    rows = Entry.objects.filter(fund__agreement=agreement, year=year).order_by()
+    left = dict(rows.values_list("debit").annotate(cents=Sum("cents")))
+    right = dict(rows.values_list("credit").annotate(cents=Sum("cents")))
+    return [(str(ACCOUNT_WORDS[one]), left.get(str(one), 0), right.get(str(one), 0)) for one in Account]

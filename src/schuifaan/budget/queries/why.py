@@ -5,10 +5,12 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from schuifaan.base.periods import today
 from schuifaan.budget.ledger import Position
 from schuifaan.budget.models import Clause, ClosedPeriod, Entry
+from schuifaan.budget.policies import version_on
 from schuifaan.budget.queries.entries import commitment_position, says
-from schuifaan.budget.words import ClauseKind, Move
+from schuifaan.budget.words import BEFORE_RULES, ClauseKind, Move, What
 from schuifaan.dialogues.models import Decision
 from schuifaan.neighbourhood.models import Person
 
@@ -67,3 +69,9 @@ def _clause(entry: Entry, kind: ClauseKind, code: str) -> str:
     on_that_day = rows.filter(version__since__lte=entry.on).order_by("-version__number").first()
     found = on_that_day or rows.order_by("version__number").first()
     return str(found) if found else code
+
+
+def clauses_for(commitment: Entry) -> list[Clause]:
+    """What a spend of this can point to in the agreement; only for a promise it has to."""
+    version = version_on(commitment.fund.agreement, today()) if commitment.what == What.PROMISE else None
+    return list(version.clauses.exclude(code=BEFORE_RULES).order_by("kind", "code")) if version else []

@@ -15,11 +15,12 @@ from schuifaan.base.access import behind
 from schuifaan.base.periods import today
 from schuifaan.base.spoken import euro
 from schuifaan.budget import actions, queries
-from schuifaan.budget.forms import AmountForm, CommitForm, GrantForm
+from schuifaan.budget.forms import AmountForm, CommitForm, GrantForm, SpendForm
 from schuifaan.budget.models import Entry, Fund
 from schuifaan.budget.policies import require_payable
 from schuifaan.budget.views.asking import done, who
 from schuifaan.budget.words import What
+from schuifaan.dialogues.queries import to_choose
 from schuifaan.neighbourhood import rules as gates
 from schuifaan.plans.models import Promise
 
@@ -33,7 +34,7 @@ def commit(request: HttpRequest, promise_id: UUID) -> HttpResponse:
     journal.reading(request, promise, about=table.resident, purpose=actions.PURPOSE)
     require_payable(promise, today())
     funds = queries.funds_to_choose(table.neighbourhood, today())
-    form = CommitForm(request.POST or None, funds=funds)
+    form = CommitForm(request.POST or None, funds=funds, decisions=to_choose(table.neighbourhood))
     set_apart = partial(actions.commit, year=today().year, what=What.PROMISE, by=who(request), promise=promise)
     if entry := done(form, lambda: set_apart(**form.cleaned_data)):
         messages.success(request, _("%(cents)s staat opzij voor deze afspraak.") % {"cents": euro(entry.cents)})
@@ -42,27 +43,42 @@ def commit(request: HttpRequest, promise_id: UUID) -> HttpResponse:
     return render(request, "budget/commit.html", shown)
 
 
-def _resolve(request: HttpRequest, entry_id: UUID, do: Callable[..., Entry], template: str, told: str) -> HttpResponse:
+def _commitment(request: HttpRequest, entry_id: UUID) -> Entry:
     entries = Entry.objects.visible_to(who(request), "spend").select_related("fund__funder", "fund__agreement")
-    commitment = get_object_or_404(entries, pk=entry_id)
-    stands = queries.commitment_position(commitment)
-    form = AmountForm(request.POST or None, initial={"cents": euro(stands.set_apart).removeprefix("€ ")})
+    return get_object_or_404(entries, pk=entry_id)
+
+
+def _resolve(
+    request: HttpRequest, commitment: Entry, form: AmountForm, do: Callable[..., Entry], page: tuple[str, str]
+) -> HttpResponse:
+    """Spend or release: what is left stands in the form, and what was done is told on the list."""
+    template, told = page
     if part := done(form, lambda: do(commitment=commitment, by=who(request), **form.cleaned_data)):
         messages.success(request, told % {"cents": euro(part.cents)})
         return redirect("commitments")
-    return render(request, template, {"commitment": commitment, "stands": stands, "form": form})
+    shown = {"commitment": commitment, "stands": queries.commitment_position(commitment), "form": form}
+    return render(request, template, shown)
+
+
+def _left(commitment: Entry) -> dict[str, str]:
+    return {"cents": euro(queries.commitment_position(commitment).set_apart).removeprefix("€ ")}
 
 
 @behind(gates.quartermaster)
 def spend(request: HttpRequest, entry_id: UUID) -> HttpResponse:
     """Pay a part of what was set apart, or all of it."""
-    return _resolve(request, entry_id, actions.spend, "budget/spend.html", _("%(cents)s is besteed."))
+    commitment = _commitment(request, entry_id)
+    clauses = queries.clauses_for(commitment)
+    form = SpendForm(request.POST or None, clauses=clauses, initial=_left(commitment))
+    return _resolve(request, commitment, form, actions.spend, ("budget/spend.html", _("%(cents)s is besteed.")))
 
 
 @behind(gates.quartermaster)
 def release(request: HttpRequest, entry_id: UUID) -> HttpResponse:
     """Let go of what is not needed any more."""
-    return _resolve(request, entry_id, actions.release, "budget/release.html", _("%(cents)s is weer vrij."))
+    commitment = _commitment(request, entry_id)
+    form = AmountForm(request.POST or None, initial=_left(commitment))
+    return _resolve(request, commitment, form, actions.release, ("budget/release.html", _("%(cents)s is weer vrij.")))
 
 
 @behind(gates.quartermaster)

@@ -15,7 +15,7 @@ from schuifaan.base.periods import today
 from schuifaan.budget import queries
 from schuifaan.budget.ledger import Position
 from schuifaan.budget.models import Agreement, Entry, Fund
-from schuifaan.budget.rules import places_to_begin, places_with_pot
+from schuifaan.budget.rules import places_to_begin, places_to_set_apart, places_with_pot
 from schuifaan.budget.views.asking import short, who
 from schuifaan.budget.words import What
 from schuifaan.neighbourhood import rules as gates
@@ -109,7 +109,11 @@ def commitments(request: HttpRequest) -> HttpResponse:
     """What is set apart and waits to be spent or released."""
     page = Paginator(queries.open_entries(who(request)), PER_PAGE).get_page(request.GET.get("blad"))
     shown = queries.open_commitments(who(request), page.object_list)
-    return render(request, "budget/commitments.html", {"commitments": shown, "page": page})
+    return render(
+        request,
+        "budget/commitments.html",
+        {"commitments": shown, "page": page, "may_set_apart": places_to_set_apart(who(request))},
+    )
 
 
 @behind(gates.pot)
@@ -138,5 +142,10 @@ def agreement(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
     """What the parties agreed: who takes part, what comes first, and the money per fund and year."""
     seen = Agreement.objects.visible_to(who(request)).select_related("neighbourhood")
     found = get_object_or_404(seen, pk=agreement_id)
-    shown = {"agreed": queries.agreed(found), "may_begin": found.neighbourhood in places_to_begin(who(request))}
+    place = found.neighbourhood
+    shown = {
+        "agreed": queries.agreed(found),
+        "may_begin": place in places_to_begin(who(request)),
+        "may_share": place in places_to_set_apart(who(request)),
+    }
     return render(request, "budget/agreement.html", shown)

@@ -1,0 +1,14 @@
+"""What is filled in about the pot."""
+
+from schuifaan.budget.forms.actuals import ActualsForm
+from schuifaan.budget.forms.begin import AgreementForm, FundForm
+from schuifaan.budget.forms.books import FunderForm, LimitForm, ShareForm, TrancheForm, VersionForm
+from schuifaan.budget.forms.fields import AmountField
+from schuifaan.budget.forms.moves import AmountForm, CommitForm, GrantForm, MoveForm, OtherCommitForm, SpendForm
+from schuifaan.budget.forms.residents import CountForm, ProposalForm, SmallPotForm
+
+__all__ = [
+    "ActualsForm", "AgreementForm", "AmountField", "AmountForm", "CommitForm", "CountForm", "FundForm", "FunderForm",
+    "GrantForm", "LimitForm", "MoveForm", "OtherCommitForm", "ProposalForm", "ShareForm", "SmallPotForm", "SpendForm",
+    "TrancheForm", "VersionForm",
+]  # fmt: skip

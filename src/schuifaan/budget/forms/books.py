@@ -1,0 +1,151 @@
+"""What is filled in about the agreement and the year: a version, a limit, a shared cost, what a funder did."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from schuifaan.base.drawings.answers import Day
+from schuifaan.budget.forms.fields import A_DAY, AmountField, decision_field, pick, year_field
+from schuifaan.budget.ledger.tranches import Index
+from schuifaan.budget.models import Fund
+from schuifaan.budget.words import Duty, Step, Turn, What
+from schuifaan.dialogues.models import Decision
+from schuifaan.neighbourhood.models import Party
+from schuifaan.neighbourhood.words import Kind, Law, Mode
+
+MOVERS = (Kind.COORDINATOR, Kind.QUARTERMASTER, Kind.STEERING)
+STEPS = {
+    Turn.OVER: (Step.ELSEWHERE, Step.RESERVE, Step.CUT, Step.OUTSIDE),
+    Turn.UNDER: (Step.ELSEWHERE, Step.RESERVE, Step.CARRY, Step.BACK),
+}
+MODES = (
+    (Mode.METHOD.value, gettext_lazy("werkt mee, met eigen geld")),
+    (Mode.POOLED.value, gettext_lazy("doet ook mee met het wijkbudget")),
+)
+PLACES = ("eerst", "daarna", "als laatste")
+
+
+class LimitForm(forms.Form):
+    """Up to how much somebody may move at once."""
+
+    duty = forms.ChoiceField(label=gettext_lazy("Wat mag iemand?"), choices=Duty.choices)
+    role = forms.ChoiceField(label=gettext_lazy("Wie?"), choices=[(kind.value, kind.label) for kind in MOVERS])
+    cents = AmountField(gettext_lazy("Tot hoeveel in één keer?"))
+
+    def __init__(self, *args: Any, parties: Sequence[Party], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["party"] = pick(_("Alleen van één partij?"), parties, required=False, nothing=_("van elke partij"))
+
+
+class ShareForm(forms.Form):
+    """A cost that all share: how much, for what, and from which fund each party pays its part."""
+
+    cents = AmountField()
+    what = forms.ChoiceField(
+        label=gettext_lazy("Waarvoor?"),
+        choices=[(what.value, what.label) for what in (What.QUARTERMASTER, What.SHARED, What.HOUSE)],
+    )
+
+    def __init__(self, *args: Any, names: Sequence[str], funds: dict[Party, list[Fund]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"] = forms.ChoiceField(label=_("Hoe delen we?"), choices=[(one, one) for one in names])
+        self.parties = {f"fund_{party.pk.hex}": party for party in funds}
+        for key, party in self.parties.items():
+            label = _("Uit welk fonds betaalt %(party)s?") % {"party": party}
+            self.fields[key] = pick(label, funds[party], required=False, nothing=_("deze partij betaalt niet mee"))
+        self.order_fields(["name"])
+
+    def clean(self) -> dict[str, Any]:
+        """The funds of the parties together, by party."""
+        given = super().clean() or {}
+        chosen = {party: given.pop(key, None) for key, party in self.parties.items()}
+        return given | {"funds": {party: fund for party, fund in chosen.items() if fund}}
+
+
+class VersionForm(forms.Form):
+    """A next version of the agreement: who takes part how, which law from when, and what comes first."""
+
+    since = forms.DateField(label=gettext_lazy("Vanaf welke dag?"), widget=Day, error_messages={"invalid": A_DAY})
+    text = forms.CharField(
+        label=gettext_lazy("Wat is er anders?"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(
+        self, *args: Any, parties: Sequence[Party], years: Sequence[int], decisions: Sequence[Decision], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.parties = {f"party_{party.pk.hex}": party for party in parties}
+        modes = [("", _("doet niet mee")), *MODES]
+        for key, party in self.parties.items():
+            self.fields[key] = forms.ChoiceField(label=str(party), choices=modes, required=False)
+        starts = [("", _("nog niet")), *((year, str(year)) for year in years)]
+        for law in Law:
+            label = _("%(law)s doet mee vanaf") % {"law": law.label}
+            self.fields[f"law_{law.name}"] = forms.TypedChoiceField(
+                label=label, choices=starts, coerce=int, empty_value=None, required=False
+            )
+        self._add_steps()
+        self.fields["decision"] = decision_field(decisions, required=False)
+
+    def _add_steps(self) -> None:
+        for turn, steps in STEPS.items():
+            choices = [("", _("niets")), *((step.value, step.label) for step in steps)]
+            for place, said in enumerate(PLACES):
+                label = f"{turn.label.capitalize()}: {said}"
+                self.fields[f"step_{turn}_{place}"] = forms.ChoiceField(label=label, choices=choices, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """What the action asks: parties by mode, laws by year, and the steps of each turn in their order."""
+        given = super().clean() or {}
+        steps = {turn: [given.get(f"step_{turn}_{place}") for place in range(len(PLACES))] for turn in STEPS}
+        ordered = {turn: list(dict.fromkeys(step for step in found if step)) for turn, found in steps.items()}
+        told: dict[str, Any] = {name: given[name] for name in ("since", "text", "decision") if name in given}
+        return told | {
+            "parties": {party: Mode(given[key]) for key, party in self.parties.items() if given.get(key)},
+            "laws": {law: given[f"law_{law.name}"] for law in Law if given.get(f"law_{law.name}")},
+            "steps": {turn: [(Step(step), None) for step in found] for turn, found in ordered.items()},
+        }
+
+
+class TrancheForm(forms.Form):
+    """The money of a fund for a year: the base, an index with its source, and the letter of the funder."""
+
+    base = AmountField(gettext_lazy("Wat is het bedrag voor indexatie?"))
+    percent = forms.DecimalField(
+        label=gettext_lazy("Met hoeveel procent gaat het omhoog?"), min_value=Decimal(-50), max_value=Decimal(100),
+        decimal_places=3, required=False, localize=True,
+    )  # fmt: skip
+    index_source = forms.CharField(label=gettext_lazy("Waar staat dat percentage?"), max_length=200, required=False)
+    source = forms.CharField(label=gettext_lazy("Op welke brief staat het bedrag?"), max_length=200)
+
+    def __init__(self, *args: Any, years: Sequence[int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["year"] = year_field(years)
+        self.order_fields(["year"])
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        percent, where = given.pop("percent", None), given.pop("index_source", "")
+        if percent and not where:
+            self.add_error("index_source", _("Schrijf op waar het percentage vandaan komt."))
+        elif percent:
+            factor = 1 + Fraction(percent) / 100
+            given["indices"] = [Index("indexatie", factor, where, given.get("source") or where)]
+        return given
+
+
+class FunderForm(forms.Form):
+    """What a funder did with the money of a year: paid in advance, or settled it."""
+
+    cents = AmountField()
+    key = forms.CharField(
+        label=gettext_lazy("Kenmerk"), help_text=gettext_lazy("Hetzelfde kenmerk telt één keer."), max_length=80
+    )
