@@ -308,7 +308,6 @@ def arguments(scene: Scene) -> dict[str, Any]:
         **{f"{name}:entry_id": binding.entry_id for name in ("spend", "release", "entry")},
         "reverse:entry_id": spent.pk if spent else None,
         "tranche_id": Tranche.objects.order_by("year", "pk")[0].pk,
-        "year": Agreement.objects.get(neighbourhood=scene.place.neighbourhood).until.year,
         "analysis_id": scene.analysis.pk,
         "line_id": scene.line.pk,
         "receipt": scene.procedure.receipt,

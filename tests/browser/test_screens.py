@@ -5,7 +5,9 @@ import pytest
 from tests.browser.measure import at_full_length, axe_faults, wider, widest
 
 WIDTHS = (320, 390, 820, 1280)
-PUBLIC = ("/", "/voorbeeld/", "/huis/", "/bel/", "/code/", "/inloggen/")
+PUBLIC = (
+    "/", "/voorbeeld/", "/huis/", "/bel/", "/code/", "/inloggen/", "/waar-ging-het-geld-heen/", "/bewonersbudget/",
+)  # fmt: skip
 PAGES = {
     "bewoner": (
         "/mijn/verhaal/", "/mijn/verhaal/wil/", "/mijn/verhaal/kijk-na/", "/mijn/verhaal/wie-leest/", "/mijn/tafel/",
@@ -14,14 +16,16 @@ PAGES = {
     "buurvrouw": ("/werk/", "/mijn-afspraken/"),
     "coordinator": (
         "/vandaag/", "/verhalen/", "/verhalen/nieuw/", "/tafels/", "/tafels/?als=lijst", "/mensen/", "/mensen/nieuw/",
-        "/agenda/", "/rechten/",
+        "/agenda/", "/rechten/", "/geld/", "/geld/opzij/nieuw/",
     ),
     "professional": ("/werk/", "/mijn-afspraken/", "/anders/"),
     "leidinggevende": ("/wacht-op-jou/", "/ruimte/", "/anders/"),
     "bestuurder": ("/wacht-op-jou/", "/ruimte/", "/wijk/", "/geld/"),
     "huis": ("/kiosk/", "/huis/programma/"),
-    "stuurgroep": ("/wijk/", "/geld/", "/anders/"),
-    "kwartiermaker": ("/geld/", "/geld/opzij/", "/geld/fonds/", "/rechten/"),
+    "stuurgroep": ("/wijk/", "/geld/", "/besluiten/", "/besluiten/vraag/", "/anders/"),
+    "kwartiermaker": (
+        "/geld/", "/geld/opzij/", "/geld/fonds/", "/geld/verplaats/", "/besluiten/", "/rechten/",
+    ),
     "controleur": ("/geld/", "/geld/opzij/", "/geld/rekening/"),
     "rekenaar": ("/rekensommen/",),
 }  # fmt: skip

@@ -91,7 +91,8 @@ def test_more_than_there_is_needs_a_decision_that_can_be_chosen(pot, decided):
 @pytest.mark.parametrize(
     ("given", "says"),
     [
-        ({"cents": "25", "what": "promise"}, "Kies uit de lijst."), ({"cents": "x", "what": "house"}, "Schrijf een bedrag"),
+        ({"cents": "25", "what": "promise"}, "Kies uit de lijst."),
+        ({"cents": "x", "what": "house"}, "Schrijf een bedrag"),
         ({"cents": "25", "what": "house", "expires": "2020-01-01"}, "Kies een dag na vandaag."),
         ({"cents": "25", "what": "house", "fund": "x"}, "Kies een fonds uit de lijst."),
     ],
