@@ -10,7 +10,7 @@ from schuifaan.neighbourhood.models import Person
 from schuifaan.neighbourhood.words import Law
 from schuifaan.plans import actions as plans
 from schuifaan.plans.models import Deviation, Plan, Promise
-from schuifaan.plans.words import Claim, Says, Stand, Voice
+from schuifaan.plans.words import Claim, Right, Says, Stand, Voice
 from schuifaan.site.example.place import Place
 from schuifaan.site.example.script import Different, Promised, Script
 from schuifaan.stories import actions as stories
@@ -28,6 +28,9 @@ def keep_going(place: Place, script: Script, table: Table, sitting: Sitting, eve
     with moment(at(evening, time(21, 30))):
         tables.close_sitting(sitting=sitting, by=place.coordinator)
     stand_behind(place, script, plan, evening)
+    if script.asks_decision:
+        with moment(min(at(evening + timedelta(days=6), time(14)), now())):
+            plans.use_right(plan=plan, by=table.resident, right=Right.DECISION, words=script.asks_decision)
     do(place, script, promises, evening)
     look_again(place, script, table, plan, evening)
 
@@ -109,7 +112,7 @@ def do(place: Place, script: Script, promises: list[tuple[Promise, Promised]], e
     for promise, promised in promises:
         done = evening + timedelta(days=(promised.day or 5) + 1)
         if promised.euros:
-            _pay(place, promise, promised.euros * 100, evening)
+            _pay(place, promise, promised, evening)
         if promised.came == Claim.OPEN or done > today():
             continue
         with moment(min(at(done, time(16)), now())):
@@ -118,14 +121,15 @@ def do(place: Place, script: Script, promises: list[tuple[Promise, Promised]], e
                 plans.confirm(promise=promise, by=promise.plan.table.resident, true=True)
 
 
-def _pay(place: Place, promise: Promise, cents: int, evening: date) -> None:
+def _pay(place: Place, promise: Promise, promised: Promised, evening: date) -> None:
     """Set apart a day later, spent two weeks later."""
-    fund = Fund.objects.get(law=Law.WMO)
-    day = min(evening + timedelta(days=1), today())
+    fund = Fund.objects.get(law=Law.WMO, funder=place.parties["gemeente"], earmark="")
+    day, cents = min(evening + timedelta(days=1), today()), promised.euros * 100
     with moment(min(at(day, time(11)), now())):
         entry = pot.commit(
-            fund=fund, year=day.year, cents=cents, what=What.PROMISE, by=place.coordinator, promise=promise
-        )
+            fund=fund, year=day.year, cents=cents, what=What.PROMISE, by=place.coordinator, promise=promise,
+            old_decision=promised.old_decision,
+        )  # fmt: skip
     if evening + timedelta(days=15) <= today():
         with moment(at(evening + timedelta(days=15), time(11))):
             pot.spend(commitment=entry, cents=cents - cents // 10, by=place.people["kwartiermaker"])

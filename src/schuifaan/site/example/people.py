@@ -41,6 +41,7 @@ STAFF = (
     Someone("huis", "Balie van het huis", (Kind.HOUSE,)),
     Someone("stuurgroep", "Stien Hermans", (Kind.STEERING,), "gemeente"),
     Someone("kwartiermaker", "Kim de Wit", (Kind.QUARTERMASTER,)),
+    Someone("penningmeester", "Els Brouwer", (Kind.QUARTERMASTER,)),
     Someone("controleur", "Cor Prinsen", (Kind.CONTROLLER,), "gemeente"),
     Someone("rekenaar", "Anna Maas", (Kind.ANALYST,)),
     Someone("gemeentebaas", "Hans Peters", (Kind.MANAGER,), "gemeente"),

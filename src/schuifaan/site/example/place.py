@@ -1,13 +1,10 @@
-"""The example's neighbourhood: its parties, its people, its programme, the visits and the pot of five years."""
+"""The example's neighbourhood: its parties, its people, its programme and the visits."""
 
 import random
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
-from schuifaan.base.periods import AMSTERDAM, at, moment, now, today
-from schuifaan.budget import actions as pot
-from schuifaan.budget.models import Agreement, Fund
-from schuifaan.budget.words import What
+from schuifaan.base.periods import AMSTERDAM, now, today
 from schuifaan.house.models import Activity, Visit
 from schuifaan.house.words import Colour, Weekday
 from schuifaan.neighbourhood.models import (
@@ -19,7 +16,6 @@ from schuifaan.neighbourhood.models import (
     Role,
     Subarea,
 )
-from schuifaan.neighbourhood.words import Law
 from schuifaan.site.example.people import GUESTS, PARTIES, PROFESSIONAL, STAFF, SUBAREAS, Someone
 from schuifaan.site.example.roles import ROLES, example_login
 
@@ -130,49 +126,3 @@ def _taps_on(day: date, back: int, chance: random.Random) -> int:
     quiet = 0.25 if day.weekday() == Weekday.SUNDAY else 1.0
     summer = 0.75 if day.month == 8 else 1.0
     return max(0, round(chance.gauss(grown * quiet * summer, 3)))
-
-
-# Law, who pays, and the cents granted in each of the five years of the agreement.
-FUNDS: tuple[tuple[Law, str, str, tuple[int, ...]], ...] = (
-    (Law.WMO, "gemeente", "Wmo 2015, subsidie samenwerken in de wijk", (98, 101, 105, 108, 110)),
-    (Law.WELZIJN, "gemeente", "Algemene subsidieverordening, welzijn", (42, 44, 46, 47, 48)),
-    (Law.HOUSING, "wonen", "Prestatieafspraken over leefbaarheid", (12, 12, 13, 13, 13)),
-    (Law.ZVW, "thuiszorg", "Afspraak met de wijkverpleging over preventie", (6, 8, 10, 10, 10)),
-)
-THOUSANDS = 10_000 * 100  # the table above counts in tens of thousands of euros
-
-
-def make_pot(place: Place) -> list[Fund]:
-    """Five years of granting, setting apart and spending; of this year so far, and of the past years all."""
-    first = today().year - 3
-    agreement = Agreement.objects.begin(
-        neighbourhood=place.neighbourhood,
-        name="Samen één wijkbudget",
-        since=date(first, 1, 1),
-        until=date(first + 4, 12, 31),
-    )
-    funds = []
-    for law, party, ground, tens in FUNDS:
-        fund = Fund.objects.create(agreement=agreement, law=law, funder=place.parties[party], ground=ground)
-        funds.append(fund)
-        for year, amount in zip(range(first, first + 5), tens, strict=True):
-            _year(place, fund, year, amount * THOUSANDS)
-    return funds
-
-
-def _year(place: Place, fund: Fund, year: int, cents: int) -> None:
-    """A year of one fund: granted in January, set apart per quarter, and spent three weeks later."""
-    maker, keeper = place.people["kwartiermaker"], place.coordinator
-    with moment(min(at(min(date(year, 1, 9), today()), time(10)), now())):
-        pot.grant(fund=fund, year=year, cents=cents, by=maker, key=f"{fund.pk}-{year}")
-    what = What.HOUSE if fund.law == Law.WELZIJN else What.INITIATIVE
-    for quarter in range(4):
-        day = date(year, 1 + 3 * quarter, 20)
-        if day > today():
-            return
-        with moment(at(day, time(11))):
-            entry = pot.commit(fund=fund, year=year, cents=cents * (23 - quarter) // 100, what=what, by=keeper)
-        later = day + timedelta(days=21)
-        if later <= today():
-            with moment(at(later, time(11))):
-                pot.spend(commitment=entry, cents=entry.cents, by=maker)

@@ -27,6 +27,8 @@ class Promised:
     open_to: OpenTo = OpenTo.TABLE
     euros: int = 0
     came: Claim = Claim.OPEN
+    # Whether the old way would have asked for an official decision.
+    old_decision: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -84,3 +86,5 @@ class Script:
     counts: bool = True
     outcome: Outcome = Outcome.HELPED
     answer: str = ""
+    # In whose own words an official decision is asked for.
+    asks_decision: str = ""

@@ -14,6 +14,8 @@ from schuifaan.tables.words import Outcome, SeatKind
 
 # By then everyone did what they promised; of the younger plans one promise is still open.
 LONG_RUNNING = 80
+# Who wants it black on white; the help goes on meanwhile.
+ASKS_DECISION = {"Wilma Jacobs": "Ik wil een officieel besluit over een scootmobiel."}
 PROFESSIONALS = {guest.key for guest in GUESTS if Kind.PROFESSIONAL in guest.kinds}
 
 
@@ -40,6 +42,7 @@ def _script(short: Short, number: int) -> Script:
         marks=short.marks,
         costs=() if no_offer else CASES.get(short.case, ()),
         outcome=Outcome.NO_FITTING_OFFER if no_offer else Outcome.HELPED,
+        asks_decision=ASKS_DECISION.get(short.name, ""),
         answer="Kom donderdag om twee uur kaarten in het huis. Vraag naar Mien." if short.ends == "answered" else "",
     )
 

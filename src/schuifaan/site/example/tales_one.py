@@ -24,7 +24,7 @@ FATMA = Script(
         Promised("Fatma", "Ik leg mijn post in de blauwe map", None, "elke dag"),
         Promised("kees", "Ik stop de brieven over de huur, een half jaar lang", 0, "", NO_NEIGHBOURS, came=KEPT),
         Promised("samira", "Ik maak met Fatma één lijst van alle schulden", 3, "", NO_NEIGHBOURS, 0, SAID),
-        Promised("kees", "Ik laat het raam in de slaapkamer maken", 8, "", OpenTo.TABLE, 640),
+        Promised("kees", "Ik laat het raam in de slaapkamer maken", 8, "", OpenTo.TABLE, 640, old_decision=False),
         Promised("buurvrouw", "Ik haal Emir op van school", 5, "elke woensdag", OpenTo.TABLE),
     ),
     different=(
@@ -84,7 +84,8 @@ GERRIT = Script(
     promises=(
         Promised("Gerrit", "Ik doe elke dag mijn oefeningen", None, "elke dag", came=KEPT),
         Promised("jan", "Ik zet het bed beneden in elkaar", 5, "", OpenTo.TABLE, 0, KEPT),
-        Promised("wim", "Ik regel het bed en de leuning zonder formulieren", 5, "", OpenTo.TABLE, 1180, KEPT),
+        Promised("wim", "Ik regel het bed en de leuning zonder formulieren", 5, "", OpenTo.TABLE, 1180, KEPT,
+                 old_decision=True),
         Promised("tineke", "Ik ben degene die jullie bellen, ook voor de anderen", 0, "", OpenTo.TABLE, 0, KEPT),
         Promised("tineke", "Ik leer de buurt hoe je Toos helpt bij het opstaan", 20, came=KEPT),
     ),

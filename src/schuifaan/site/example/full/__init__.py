@@ -9,6 +9,7 @@ from datetime import datetime, time
 from django.db import connection, transaction
 
 from schuifaan.base.periods import at, moment, today
+from schuifaan.base.post import silence
 from schuifaan.base.walls import contexts
 from schuifaan.neighbourhood.models import Neighbourhood, Person
 from schuifaan.site import example
@@ -17,6 +18,7 @@ from schuifaan.site.example.full.elsewhere import another_place
 from schuifaan.site.example.full.growing import grow
 from schuifaan.site.example.full.progress import Progress
 from schuifaan.site.example.full.sizes import SIZES, Size
+from schuifaan.site.example.pot import close_what_is_over
 from schuifaan.site.unready import NotReady
 
 TAKEN = "This database has rows already; give `example --size` an empty one with SCHUIFAAN_DATABASE_URL."
@@ -39,9 +41,11 @@ def load(name: str = "full", share: float = 1.0, then: datetime | None = None) -
 
 def _live(size: Size, progress: Progress) -> None:
     with same_each_time("small"):
-        places = [example.load(), *(another_place(number) for number in range(size.places - 1))]
+        places = [example.load(closes=False), *(another_place(number) for number in range(size.places - 1))]
     for number, place in enumerate(places):
         grow(place, size, f"place{number}", progress)
+    with silence():
+        close_what_is_over(places[0])
 
 
 def _tidy() -> None:

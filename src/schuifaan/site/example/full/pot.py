@@ -15,6 +15,7 @@ from schuifaan.plans.models import Promise
 from schuifaan.site.example.full.chance import Chance
 from schuifaan.site.example.full.lived import Lived
 from schuifaan.site.example.place import Place
+from schuifaan.site.example.pot.payers import BEGINS
 
 # Law, who pays, for what, and the euros granted a year.
 FUNDS: tuple[tuple[Law, str, str, int], ...] = (
@@ -70,7 +71,7 @@ def fill(place: Place, promises: Sequence[Promise], lived: Lived, noun: str, tim
                 ground="Afspraak in de overeenkomst, bijlage 2",
             )
         )  # fmt: skip
-        for year in range(agreement.since.year, today().year + 1):
+        for year in range(agreement.since.year + BEGINS[law], today().year + 1):
             mine = [one for one in promises if number == 0 and _paid_on(one).year == year]
             _year(place, Purse(fund, year, times), euros * 100, mine, lived, chance)
 
