@@ -100,12 +100,17 @@ def test_someone_elses_second_factor_is_none(rf, world):
     assert rules.lacks_second_factor(request) is True
 
 
+def test_nothing_is_asked_of_a_stranger_here(rf, world):
+    assert rules.lacks_second_factor(request_of(rf, AnonymousUser(), second_factor=False)) is False
+
+
 def test_the_example_asks_none_of_its_own_people_only(rf, world):
     request = request_of(rf, world.kees, second_factor=False, example=True)
     assert rules.lacks_second_factor(request) is True
     Neighbourhood.objects.filter(pk=world.ruwaard.pk).update(is_example=True)
-    request.user = Person.objects.get(pk=world.kees.pk)
+    kees = request.user = Person.objects.get(pk=world.kees.pk)
     assert rules.lacks_second_factor(request) is False
+    assert rules.lacks_second_factor(request_of(rf, kees, second_factor=False)) is True
     Role.objects.create(person=world.kees, neighbourhood=world.ussen, kind=Kind.PROFESSIONAL)
     request.user = Person.objects.get(pk=world.kees.pk)
     assert rules.lacks_second_factor(request) is True
