@@ -270,13 +270,29 @@ def _let_residents_decide(place: Place, fatma: Person, decision: Decision) -> No
     budget.propose(budget=small, words="Een bankje bij de speeltuin.", cents=20_000, by=fatma)
 
 
+def _of_the_pot(scene: Scene) -> dict[str, Any]:
+    """What stands in an address of the pot."""
+    binding = Binding.objects.select_related("entry").get(promise__plan=scene.plan)
+    spent = Entry.objects.filter(move=Move.SPEND).order_by("at", "pk").last()
+    return {
+        "form": "pdf",
+        "year": 2026,
+        "name": "rekening-alle-partijen-2026.json",
+        "fund_id": Fund.objects.order_by("law", "pk")[0].pk,
+        "budget_id": ResidentsBudget.objects.get(fund__earmark="bewonersbudget (deur)").pk,
+        "proposal_id": Proposal.objects.get(words="Een bankje bij de speeltuin.").pk,
+        "agreement_id": Agreement.objects.get(neighbourhood=scene.place.neighbourhood).pk,
+        **{f"{name}:entry_id": binding.entry_id for name in ("spend", "release", "entry")},
+        "reverse:entry_id": spent.pk if spent else None,
+    }
+
+
 def arguments(scene: Scene) -> dict[str, Any]:
     """What stands in an address, by the name of its place in it; "name:place" is for the address of that name."""
     kees = DirectoryEntry.objects.get(person=scene.person("kees"))
     open_to_all = Promise.objects.get(seat=scene.seats["joke"], plan=scene.plan)
     said_done = Promise.objects.get(seat=scene.seats["samira"], plan=scene.plan)
-    binding = Binding.objects.select_related("entry").get(promise__plan=scene.plan)
-    spent = Entry.objects.filter(move=Move.SPEND).order_by("at", "pk").last()
+    binding = Binding.objects.get(promise__plan=scene.plan)
     return {
         "story_id": scene.story.pk,
         "person_id": scene.fatma.pk,
@@ -298,15 +314,7 @@ def arguments(scene: Scene) -> dict[str, Any]:
         "role_id": Role.objects.get(person=scene.person("kees")).pk,
         "decision_id": Decision.objects.get(outcome="Ja, dit jaar.").pk,
         "decide:decision_id": Decision.objects.get(question="Blijft het huis ook op zondag open?").pk,
-        "form": "pdf",
-        "year": 2026,
-        "name": "rekening-alle-partijen-2026.json",
-        "fund_id": Fund.objects.order_by("law", "pk")[0].pk,
-        "budget_id": ResidentsBudget.objects.get(fund__earmark="bewonersbudget (deur)").pk,
-        "proposal_id": Proposal.objects.get(words="Een bankje bij de speeltuin.").pk,
-        "agreement_id": Agreement.objects.get(neighbourhood=scene.place.neighbourhood).pk,
-        **{f"{name}:entry_id": binding.entry_id for name in ("spend", "release", "entry")},
-        "reverse:entry_id": spent.pk if spent else None,
+        **_of_the_pot(scene),
         "tranche_id": Tranche.objects.order_by("year", "pk")[0].pk,
         "analysis_id": scene.analysis.pk,
         "line_id": scene.line.pk,

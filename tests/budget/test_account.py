@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+from collections.abc import Iterable
 from datetime import date
 
 import openpyxl
@@ -33,6 +34,14 @@ def year(pot: Pot) -> Year:
 
 def table(report, sheet: str) -> Table:
     return next(found for found in report.tables if found.sheet == sheet)
+
+
+def added_up(found: Iterable[Row]) -> dict[str, tuple[int, ...]]:
+    """Rows of one name as one."""
+    sums: dict[str, tuple[int, ...]] = {}
+    for row in found:
+        sums[row.name] = tuple(map(sum, zip(sums.get(row.name, (0,) * len(row.cells)), row.cells, strict=True)))
+    return sums
 
 
 def said_on(paper: bytes) -> str:
@@ -81,13 +90,8 @@ def test_each_that_pays_has_its_own_account_and_together_they_are_the_whole(year
     payers = {fund.funder for fund in whole.funds.values()}
     reports = [report_of(whole.of_funder(payer)) for payer in payers]
     for sheet in ("Per jaar", "Onderweg", "Waarvoor", "Per fonds", "Per wet", "Correcties"):
-        all_of_us = {row.name: row.cells for row in table(report_of(whole), sheet).rows}
-        summed: dict[str, tuple[int, ...]] = {}
-        for report in reports:
-            for row in table(report, sheet).rows:
-                before = summed.get(row.name, (0,) * len(row.cells))
-                summed[row.name] = tuple(map(sum, zip(before, row.cells, strict=True)))
-        assert summed == all_of_us
+        parts = [row for report in reports for row in table(report, sheet).rows]
+        assert added_up(parts) == added_up(table(report_of(whole), sheet).rows)
     assert reports == [report_of(facts_of(year.pot.agreement, DAY, funder=payer)) for payer in payers]
     assert "Wie betaalt" not in [found.sheet for report in reports for found in report.tables]
 
