@@ -171,6 +171,9 @@ pot-account-kept                     -    -    -    -    -    -    -    -    -  
 fund                                 -    -    ja   -    -    ja   -    ja   ja   ja   -    in   -    -    in
 grant                                -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
 tranche-add                          -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
+pledge                               -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
+reserve                              -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
+key-add                              -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
 tranche-advance                      -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
 tranche-settle                       -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
 fund-move                            -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
@@ -372,6 +375,9 @@ pot-account-kept                     -    -    405  -    -    405  -    405  405
 fund                                 -    -    405  -    -    405  -    405  405  405  -    in   405  -    in
 grant                                -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
 tranche-add                          -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
+pledge                               -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
+reserve                              -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
+key-add                              -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
 tranche-advance                      -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
 tranche-settle                       -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
 fund-move                            -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in

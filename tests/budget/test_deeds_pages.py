@@ -53,6 +53,8 @@ def test_who_gets_which_page(pot, key, tranche):
         agreed(pot, "grens/"): {"kim"}, agreed(pot, "delen/"): {"marloes"},
         agreed(pot, f"sluit/{pot.year - 1}/"): readers, f"/geld/{pot.housing.pk}/jaar/": {"kim"},
         f"/geld/jaar/{tranche.pk}/ontvangen/": {"kim"}, f"/geld/jaar/{tranche.pk}/vastgesteld/": {"kim"},
+        agreed(pot, "sleutel/"): {"kim"}, f"/geld/{pot.wmo.pk}/toezegging/": {"kim"},
+        f"/geld/{pot.wmo.pk}/spaarpot/": {"kim"},
     }  # fmt: skip
     everyone = {name: client(one) for name, one in pot.world.everyone().items()}
     wanted = {(path, name): 200 if name in these else 404 for path, these in who.items() for name in everyone}
@@ -67,6 +69,8 @@ def test_the_words_on_the_pages_are_plain(pot, key, tranche, decided):
         "/geld/opzij/nieuw/": "marloes", "/geld/verplaats/": "kim", agreed(pot, "versie/"): "kim",
         agreed(pot, "grens/"): "kim", agreed(pot, "delen/"): "marloes", agreed(pot, f"sluit/{pot.year - 1}/"): "stien",
         f"/geld/{pot.housing.pk}/jaar/": "kim", f"/geld/jaar/{tranche.pk}/ontvangen/": "kim",
+        agreed(pot, "sleutel/"): "kim", f"/geld/{pot.wmo.pk}/toezegging/": "kim",
+        f"/geld/{pot.wmo.pk}/spaarpot/": "kim",
         f"/geld/jaar/{tranche.pk}/vastgesteld/": "kim", agreed(pot): "marloes", f"/geld/{pot.housing.pk}/": "kim",
     }  # fmt: skip
     assert [fault for path, who in paths.items() for fault in faults_in(page(getattr(pot.world, who), path))] == []
@@ -134,6 +138,29 @@ def test_a_cost_is_shared_by_the_key_to_the_cent(pot, key):
     assert sorted(moves("commit")) == [("commit", 3_334), ("commit", 6_667)]
     without = {name: value for name, value in given.items() if "fund_" not in name}
     assert "Kies voor elke partij het fonds" in post(pot.world.marloes, agreed(pot, "delen/"), **without)
+
+
+def test_parties_agree_how_they_share(pot):
+    weights = {f"party_{pot.world.municipality.pk.hex}": "3", f"party_{pot.world.housing.pk.hex}": "0"}
+    given = {"name": "kwartiermaker", "since": today(), **weights}
+    assert "Zo delen jullie vanaf die dag." in post(pot.world.kim, agreed(pot, "sleutel/"), **given)
+    made = pot.agreement.keys.get()
+    assert list(made.shares.values_list("party", "weight")) == [(pot.world.municipality.pk, 3)]
+    assert "kwartiermaker" in page(pot.world.cor, agreed(pot))
+    none = given | dict.fromkeys(weights, "0") | {"since": today() + timedelta(days=1)}
+    assert "Geef minstens één partij een aandeel." in post(pot.world.kim, agreed(pot, "sleutel/"), **none)
+
+
+def test_a_pledge_and_a_reserve_are_written_down(pot, decided):
+    post(pot.world.kim, f"/geld/{pot.wmo.pk}/toezegging/", cents="1.000", source="brief 3")
+    assert list(pot.wmo.pledges.values_list("cents", "source")) == [(100_000, "brief 3")]
+    path = f"/geld/{pot.wmo.pk}/spaarpot/"
+    assert "Kies uit de lijst." in post(pot.world.kim, path, year=pot.year, cents="30")
+    post(pot.world.kim, path, way="in", year=pot.year, cents="30")
+    assert "Dit staat niet in de afspraak." in post(pot.world.kim, path, way="out", year=pot.year, cents="10")
+    post(pot.world.kim, path, way="out", year=pot.year, cents="10", decision=decided.pk)
+    assert moves("reserve", "unreserve") == [("reserve", 3_000), ("unreserve", 1_000)]
+    assert "In de spaarpot" in page(pot.world.cor, f"/geld/{pot.wmo.pk}/")
 
 
 def test_without_a_key_nothing_is_shared(pot):

@@ -142,6 +142,9 @@ pot-account-kept                     -    -    -    -    -    -    -    -    -  
 fund                                 -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
 grant                                -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
 tranche-add                          -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
+pledge                               -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
+reserve                              -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
+key-add                              -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
 tranche-advance                      -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
 tranche-settle                       -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
 fund-move                            -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    409  -    -    -
@@ -341,6 +344,9 @@ pot-account-kept                     -    -    -    -    -    -    -    -    -  
 fund                                 -    -    -    -    -    -    -    -    -    in   -    -    -    405  -    405  -    405  405  405  -    -
 grant                                -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
 tranche-add                          -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
+pledge                               -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
+reserve                              -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
+key-add                              -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
 tranche-advance                      -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
 tranche-settle                       -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
 fund-move                            -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    409  -    -    -

@@ -2,13 +2,22 @@
 
 from schuifaan.budget.forms.actuals import ActualsForm
 from schuifaan.budget.forms.begin import AgreementForm, FundForm
-from schuifaan.budget.forms.books import FunderForm, LimitForm, ShareForm, TrancheForm, VersionForm
+from schuifaan.budget.forms.books import (
+    FunderForm,
+    KeyForm,
+    LimitForm,
+    PledgeForm,
+    ReserveForm,
+    ShareForm,
+    TrancheForm,
+    VersionForm,
+)
 from schuifaan.budget.forms.fields import AmountField
 from schuifaan.budget.forms.moves import AmountForm, CommitForm, GrantForm, MoveForm, OtherCommitForm, SpendForm
 from schuifaan.budget.forms.residents import CountForm, ProposalForm, SmallPotForm
 
 __all__ = [
     "ActualsForm", "AgreementForm", "AmountField", "AmountForm", "CommitForm", "CountForm", "FundForm", "FunderForm",
-    "GrantForm", "LimitForm", "MoveForm", "OtherCommitForm", "ProposalForm", "ShareForm", "SmallPotForm", "SpendForm",
-    "TrancheForm", "VersionForm",
+    "GrantForm", "KeyForm", "LimitForm", "MoveForm", "OtherCommitForm", "PledgeForm", "ProposalForm", "ReserveForm",
+    "ShareForm", "SmallPotForm", "SpendForm", "TrancheForm", "VersionForm",
 ]  # fmt: skip

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from schuifaan.base.drawings.answers import Day
-from schuifaan.budget.forms.fields import A_DAY, AmountField, decision_field, pick, year_field
+from schuifaan.budget.forms.fields import A_DAY, FROM_THE_LIST, AmountField, decision_field, pick, year_field
 from schuifaan.budget.ledger.tranches import Index
 from schuifaan.budget.models import Fund
 from schuifaan.budget.words import Duty, Step, Turn, What
@@ -65,6 +65,53 @@ class ShareForm(forms.Form):
         given = super().clean() or {}
         chosen = {party: given.pop(key, None) for key, party in self.parties.items()}
         return given | {"funds": {party: fund for party, fund in chosen.items() if fund}}
+
+
+class KeyForm(forms.Form):
+    """How the parties share a kind of cost: a weight for each."""
+
+    name = forms.CharField(label=gettext_lazy("Voor welke kosten?"), max_length=80)
+    since = forms.DateField(label=gettext_lazy("Vanaf welke dag?"), widget=Day, error_messages={"invalid": A_DAY})
+
+    def __init__(self, *args: Any, parties: Sequence[Party], decisions: Sequence[Decision], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.parties = {f"party_{party.pk.hex}": party for party in parties}
+        for key, party in self.parties.items():
+            label = _("Hoeveel delen betaalt %(party)s?") % {"party": party}
+            self.fields[key] = forms.IntegerField(label=label, min_value=0, max_value=10_000, initial=1)
+        self.fields["decision"] = decision_field(decisions, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """The weights of the parties together; who has none shares nothing."""
+        given = super().clean() or {}
+        weights = {party: given.pop(key, None) or 0 for key, party in self.parties.items()}
+        return given | {"weights": {party: weight for party, weight in weights.items() if weight}}
+
+
+class PledgeForm(forms.Form):
+    """What a funder promises for each year."""
+
+    cents = AmountField(gettext_lazy("Hoeveel euro per jaar?"))
+    source = forms.CharField(label=gettext_lazy("Op welke brief staat dat?"), max_length=200)
+
+
+class ReserveForm(forms.Form):
+    """Into the reserve for risks, or out of it."""
+
+    way = forms.ChoiceField(
+        label=gettext_lazy("Wat doe je?"),
+        choices=(("in", gettext_lazy("in de spaarpot")), ("out", gettext_lazy("uit de spaarpot"))),
+        widget=forms.RadioSelect,
+        error_messages={"required": FROM_THE_LIST, "invalid_choice": FROM_THE_LIST},
+    )
+    cents = AmountField()
+
+    def __init__(self, *args: Any, years: Sequence[int], decisions: Sequence[Decision], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["year"] = year_field(years)
+        self.fields["decision"] = decision_field(decisions, required=False)
+        self.fields["decision"].help_text = _("Alleen nodig om iets uit de spaarpot te halen.")
+        self.order_fields(["way", "year"])
 
 
 class VersionForm(forms.Form):

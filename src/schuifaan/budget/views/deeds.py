@@ -15,7 +15,7 @@ from schuifaan.base.access import behind, may
 from schuifaan.base.periods import today
 from schuifaan.base.refusal import Refusal
 from schuifaan.budget import actions, queries
-from schuifaan.budget.forms import LimitForm, MoveForm, OtherCommitForm, ShareForm, VersionForm
+from schuifaan.budget.forms import KeyForm, LimitForm, MoveForm, OtherCommitForm, ShareForm, VersionForm
 from schuifaan.budget.models import Agreement
 from schuifaan.budget.rules import places_to_begin, places_to_set_apart
 from schuifaan.budget.views.asking import done, who
@@ -135,6 +135,24 @@ def limit_set(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
     }
     return deed(
         request, form, lambda: actions.set_limit(agreement=agreement, by=who(request), **form.cleaned_data),
+        reverse("agreement", args=[agreement.pk]), words,
+    )  # fmt: skip
+
+
+@behind(gates.quartermaster)
+def key_add(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
+    """How the parties share a kind of cost from a day on; older costs keep the key of their own day."""
+    agreement = _kept(request, agreement_id, places_to_begin(who(request)))
+    place = agreement.neighbourhood
+    form = KeyForm(request.POST or None, parties=queries.funders_of(place), decisions=to_choose(place))
+    words = {
+        "heading": _("Spreek af hoe jullie delen"),
+        "explained": _("Wie twee delen heeft, betaalt twee keer zoveel als wie één deel heeft."),
+        "submit": _("Leg deze verdeling vast"),
+        "told": _("Zo delen jullie vanaf die dag."),
+    }
+    return deed(
+        request, form, lambda: actions.agree_key(agreement=agreement, by=who(request), **form.cleaned_data),
         reverse("agreement", args=[agreement.pk]), words,
     )  # fmt: skip
 

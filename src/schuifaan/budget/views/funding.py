@@ -1,5 +1,6 @@
 """What funders do with the money of a year: promise it, pay in advance, settle it."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -10,10 +11,11 @@ from django.utils.translation import gettext as _
 from schuifaan.base.access import behind
 from schuifaan.base.periods import today
 from schuifaan.budget import actions
-from schuifaan.budget.forms import AmountForm, FunderForm, TrancheForm
-from schuifaan.budget.models import Fund, Tranche
+from schuifaan.budget.forms import AmountForm, FunderForm, PledgeForm, ReserveForm, TrancheForm
+from schuifaan.budget.models import Entry, Fund, Tranche
 from schuifaan.budget.views.asking import who
 from schuifaan.budget.views.deeds import deed, years_of
+from schuifaan.dialogues.queries import to_choose
 from schuifaan.neighbourhood import rules as gates
 
 
@@ -33,6 +35,50 @@ def tranche_add(request: HttpRequest, fund_id: UUID) -> HttpResponse:
     return deed(
         request, form, lambda: actions.grant_tranche(fund=fund, by=who(request), **form.cleaned_data), back, words
     )
+
+
+def _fund(request: HttpRequest, fund_id: UUID) -> Fund:
+    funds = Fund.objects.visible_to(who(request), "grant").select_related("agreement__neighbourhood", "funder")
+    return get_object_or_404(funds, pk=fund_id)
+
+
+@behind(gates.quartermaster)
+def pledge(request: HttpRequest, fund_id: UUID) -> HttpResponse:
+    """What a funder promises for each year of the agreement."""
+    fund = _fund(request, fund_id)
+    form = PledgeForm(request.POST or None)
+    words = {
+        "heading": _("Schrijf op wat is toegezegd"),
+        "explained": _("Dit geldt voor elk jaar van de afspraak, voor de verhoging."),
+        "submit": _("Dit is toegezegd"),
+        "told": _("De toezegging staat erin."),
+    }
+    back = reverse("fund", args=[fund.pk])
+    return deed(request, form, lambda: actions.pledge(fund=fund, by=who(request), **form.cleaned_data), back, words)
+
+
+@behind(gates.quartermaster)
+def reserve(request: HttpRequest, fund_id: UUID) -> HttpResponse:
+    """Keep something back for risks, or use what was kept back."""
+    fund = _fund(request, fund_id)
+    given: dict[str, Any] = {"years": years_of(fund.agreement), "initial": {"year": today().year}}
+    form = ReserveForm(request.POST or None, decisions=to_choose(fund.agreement.neighbourhood), **given)
+    words = {
+        "heading": _("De spaarpot voor tegenvallers"),
+        "explained": _("Wat erin zit, is niet vrij. Eruit halen kan als de afspraak of een besluit dat zegt."),
+        "submit": _("Doe dit"),
+        "told": _("De spaarpot is bijgewerkt."),
+    }
+    return deed(
+        request, form, lambda: _reserved(fund, request, form.cleaned_data), reverse("fund", args=[fund.pk]), words
+    )
+
+
+def _reserved(fund: Fund, request: HttpRequest, given: dict[str, Any]) -> Entry:
+    moved = {"fund": fund, "by": who(request), "year": given["year"], "cents": given["cents"]}
+    if given["way"] == "in":
+        return actions.reserve(**moved)
+    return actions.unreserve(**moved, decision=given["decision"])
 
 
 def _tranche(request: HttpRequest, tranche_id: UUID) -> Tranche:

@@ -109,11 +109,8 @@ def commitments(request: HttpRequest) -> HttpResponse:
     """What is set apart and waits to be spent or released."""
     page = Paginator(queries.open_entries(who(request)), PER_PAGE).get_page(request.GET.get("blad"))
     shown = queries.open_commitments(who(request), page.object_list)
-    return render(
-        request,
-        "budget/commitments.html",
-        {"commitments": shown, "page": page, "may_set_apart": places_to_set_apart(who(request))},
-    )
+    apart = Agreement.objects.filter(neighbourhood__in=places_to_set_apart(who(request))).exists()
+    return render(request, "budget/commitments.html", {"commitments": shown, "page": page, "may_set_apart": apart})
 
 
 @behind(gates.pot)
@@ -146,6 +143,6 @@ def agreement(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
     shown = {
         "agreed": queries.agreed(found),
         "may_begin": place in places_to_begin(who(request)),
-        "may_share": place in places_to_set_apart(who(request)),
+        "may_share": place in places_to_set_apart(who(request)) and bool(queries.key_names(found)),
     }
     return render(request, "budget/agreement.html", shown)
