@@ -59,6 +59,18 @@ def test_who_works_here_comes_through_no_gate_without_a_second_factor(rf, world)
     assert sorted(inside) == ["fatma", "henk", "piet"]
 
 
+def test_who_works_here_is_not_listed_without_a_second_factor(rf, world):
+    people = world.everyone().items()
+    inside = [name for name, one in people if rules.listed.lets(request_of(rf, one, second_factor=False))]
+    assert sorted(inside) == ["fatma", "henk", "jan", "piet"]
+
+
+def test_some_pages_are_for_who_does_not_work_here(rf, world):
+    inside = [name for name, one in world.everyone().items() if rules.no_staff.lets(request_of(rf, one))]
+    assert sorted(inside) == ["fatma", "henk", "jan", "piet"]
+    assert rules.no_staff.lets(request_of(rf, AnonymousUser())) is False
+
+
 # Whoever is one thing here and nothing else.
 THROUGH = {
     Kind.RESIDENT: "listed resident",
