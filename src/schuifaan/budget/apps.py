@@ -38,18 +38,19 @@ def check_guard(
     app_configs: Sequence[Any] | None, databases: Iterable[str] | None = None, **_: Any
 ) -> list[checks.CheckMessage]:
     """At every start: a pot in which the database no longer adds up is an error."""
-    faults: list[checks.CheckMessage] = []
-    for alias in databases or []:
-        connection = connections[alias]
-        with connection.cursor() as cursor:
-            cursor.execute(sql.PRESENT[connection.vendor])
-            present = {name for (name,) in cursor.fetchall()}
-        there = set(connection.introspection.table_names())
-        for guard in sql.GUARDS:
-            if guard.table in there and guard.name not in present:
-                text = f"The guard {guard.name} of the pot is gone from the database. Run: schuifaan migrate"
-                faults.append(checks.Error(text, id="budget.E001"))
-    return faults
+    text = "The guard {} of the pot is gone from the database. Run: schuifaan migrate"
+    gone = [name for alias in databases or [] for name in _missing(alias)]
+    return [checks.Error(text.format(name), id="budget.E001") for name in gone]
+
+
+def _missing(using: str) -> list[str]:
+    """The guards that ought to be there and are not."""
+    connection = connections[using]
+    there = set(connection.introspection.table_names())
+    with connection.cursor() as cursor:
+        cursor.execute(sql.PRESENT[connection.vendor])
+        present = {name for (name,) in cursor.fetchall()}
+    return [guard.name for guard in sql.GUARDS if guard.table in there and guard.name not in present]
 
 
 class BudgetConfig(AppConfig):
