@@ -75,6 +75,12 @@ def test_unpaid_time_is_apart_in_an_analysis_also_when_the_book_does_not_say_so(
     assert "Familie en buren (Tante): eerst 8, nu 3 uur. Dat is geen winst." in sentences(one)
 
 
+def test_a_book_that_says_that_it_is_no_burden_is_believed():
+    paid = PriceBook((Price("fund", Decimal(10), 2024, "informeel", burden=False),))
+    one = analysed([line("old", "fund", 8)], paid)
+    assert (one.totals.burden, one.total.old_cents) == (Amounts(), 8000)
+
+
 def test_what_is_assumed_for_one_case_takes_the_place_of_what_is_assumed_for_all():
     rows = (share("deadweight", "0.5"), share("deadweight", "0.1", applies_to="Bea"))
     one = analysed([line("old", "hour", 1), line("old", "hour", 1, case="Bea")], BOOK, Assumptions(rows))
