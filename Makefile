@@ -35,7 +35,7 @@ drills: .venv/dev.stamp ## the long tests: crashes, tampering, every door, every
 check: .venv/dev.stamp ## style, types, floors, templates, dependencies, migrations, sizes, words
 	@exec $(BIN)/python tools/checks/check.py
 
-bench: .venv/dev.stamp ## how fast the pages are at full size, on both databases (about a quarter of an hour; OPTIONS=--quick)
+bench: .venv/dev.stamp ## how fast the pages and the pot are at full size, on both databases (about half an hour; OPTIONS=--quick)
 	@exec $(BIN)/python -m bench.run $(OPTIONS)
 
 format: .venv/dev.stamp ## set the style right

@@ -1,6 +1,6 @@
-"""`make bench`: the pages at full size, on both databases and both servers, in one run.
+"""`make bench`: the pages at full size and the pot, on both databases and both servers, in one run.
 
-    python -m bench.run [--quick] [--only sqlite|postgres] [--processes N] [--threads N]
+    python -m bench.run [--quick] [--what pages pot] [--only sqlite|postgres] [--processes N] [--threads N]
 
 Everything is made in a temporary folder and goes when it is done. What else the machine does is in the figures too:
 run it on a machine that does nothing else.
@@ -19,11 +19,14 @@ from pathlib import Path
 from typing import Any
 
 from bench.postgres import postgres
+from bench.pot_tell import pot_report
 from bench.tell import report
 
 ROOT = Path(__file__).parent.parent
 FULL = ["--share", "1", "--seconds", "10", "--walks", "120", "--phone-times", "3"]
 QUICK = ["--share", "1", "--seconds", "3", "--walks", "32", "--phone-times", "1"]
+
+POT_QUICK = ["--bookings", "160"]
 
 
 def main() -> None:
@@ -32,15 +35,17 @@ def main() -> None:
     options = [*options, "--processes", str(asked.processes), "--threads", str(asked.threads)]
     if asked.no_phone:
         options.append("--no-phone")
-    found = {}
+    kinds = {"pages": ("bench.measure", options), "pot": ("bench.pot", POT_QUICK if asked.quick else [])}
+    found: dict[str, dict[str, Any]] = {kind: {} for kind in kinds}
     for name in [asked.only] if asked.only else ["sqlite", "postgres"]:
-        with tempfile.TemporaryDirectory(prefix="schuifaan-bench-") as folder, database(name, folder) as address:
-            if address is None:
-                sys.stderr.write("PostgreSQL is not installed here; measured without it.\n")
-                continue
-            sys.stderr.write(f"{name}\n")
-            found[name] = measured(folder, address, options)
-    sys.stdout.write(report(found, machine(asked)))
+        for kind in asked.what:
+            with tempfile.TemporaryDirectory(prefix="schuifaan-bench-") as folder, database(name, folder) as address:
+                if address is None:
+                    sys.stderr.write("PostgreSQL is not installed here; measured without it.\n")
+                    continue
+                sys.stderr.write(f"{name}, {kind}\n")
+                found[kind][name] = measured(folder, address, *kinds[kind])
+    sys.stdout.write(report(found["pages"], machine(asked), pot_report(found["pot"])))
 
 
 @contextmanager
@@ -52,13 +57,13 @@ def database(name: str, folder: str) -> Iterator[str | None]:
         yield address
 
 
-def measured(folder: str, address: str, options: list[str]) -> dict[str, Any]:
+def measured(folder: str, address: str, module: str, options: list[str]) -> dict[str, Any]:
     """One database in a process of its own, with everything it keeps in this folder."""
     surroundings = {
         **os.environ, "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}", "PYTHONWARNINGS": "ignore",
         "SCHUIFAAN_VAR": folder, "SCHUIFAAN_DATABASE_URL": address,
     }  # fmt: skip
-    command = [sys.executable, "-m", "bench.measure", *options]
+    command = [sys.executable, "-m", module, *options]
     done = subprocess.run(command, env=surroundings, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True)
     told: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return told
@@ -76,6 +81,7 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Measure the pages at full size.")
     parser.add_argument("--quick", action="store_true", help="three seconds a page instead of ten")
     parser.add_argument("--only", choices=("sqlite", "postgres"))
+    parser.add_argument("--what", nargs="+", choices=("pages", "pot"), default=["pages", "pot"])
     parser.add_argument("--no-phone", action="store_true", help="without the browser")
     parser.add_argument("--processes", type=int, default=min(2, os.cpu_count() or 1))
     parser.add_argument("--threads", type=int, default=4)

@@ -1,5 +1,6 @@
 """The figures as one table that a person reads."""
 
+from collections.abc import Sequence
 from typing import Any
 
 Told = dict[str, Any]
@@ -15,12 +16,14 @@ HEAD = (
 RULE = "|---|---|---|--:|--:|--:|--:|--:|--:|--:|--:|"
 
 
-def report(found: dict[str, Told], machine: str) -> str:
-    """Everything of one run."""
+def report(found: dict[str, Told], machine: str, more: Sequence[str] = ()) -> str:
+    """Everything of one run; `more` is what else was measured in it."""
+    if not found:
+        return "\n".join([machine, "", *more]) + "\n"
     parts = [machine, "", EMPTIES, "", HEAD, RULE]
     parts += [row for database, told in found.items() for row in _rates(database, told)]
     parts += ["", *_questions(found), "", *_memory(found), "", *_phone(found), "", *_profile(found), "", *_goals(found)]
-    return "\n".join(parts) + "\n"
+    return "\n".join([*parts, "", *more]) + "\n"
 
 
 def _rates(database: str, told: Told) -> list[str]:

@@ -18,6 +18,7 @@ from schuifaan.budget.models import (
     ClosedPeriod,
     Entry,
     Fund,
+    Proposal,
     SharedCost,
     Tranche,
 )
@@ -151,3 +152,10 @@ def test_the_prices_are_those_of_the_table_that_is_shipped():
 def test_all_of_it_says_that_it_is_an_example():
     said = [fund.ground for fund in Fund.objects.all()] + [tranche.source for tranche in Tranche.objects.all()]
     assert [words for words in said if "voorbeeld" not in words] == []
+
+
+def test_residents_decide_on_a_small_pot_and_one_proposal_still_waits():
+    found = Proposal.objects.order_by("proposed_on", "words").values_list("state", "yes", "no")
+    assert [state for state, _yes, _no in found] == ["accepted", "accepted", "declined", "accepted", "proposed"]
+    paid = Entry.objects.filter(move=Move.SPEND, what=What.RESIDENTS)
+    assert sum(entry.cents for entry in paid) == sum(one.cents for one in Proposal.objects.filter(state="accepted"))

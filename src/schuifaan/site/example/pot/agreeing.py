@@ -62,7 +62,7 @@ def _join(purse: Purse, year: int, new: Iterable[Payer]) -> None:
     for payer in new:
         purse.funds[payer] = pot.add_fund(
             agreement=purse.agreement, by=purse.maker, law=payer.law, funder=parties[payer.party],
-            ground=payer.ground, title=_title(payer), purposes=payer.purposes,
+            ground=payer.ground, title=_title(payer), earmark=payer.earmark, purposes=payer.purposes,
         )  # fmt: skip
         pot.pledge(fund=purse.funds[payer], cents=payer.euros * 100, by=purse.maker, source=letter(purse.first))
     decision = _decide(purse, year) if year > purse.first else None

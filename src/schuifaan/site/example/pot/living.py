@@ -5,6 +5,7 @@ from schuifaan.site.example.place import Place
 from schuifaan.site.example.pot.agreeing import begin
 from schuifaan.site.example.pot.closing import close_on_its_day
 from schuifaan.site.example.pot.purse import Purse
+from schuifaan.site.example.pot.residents import let_residents_decide
 from schuifaan.site.example.pot.turns import take_turns
 from schuifaan.site.example.pot.years import live_year
 
@@ -21,5 +22,6 @@ def live_pot(place: Place, *, closes: bool = True) -> Purse:
         if closes:
             close_on_its_day(purse, year)
     take_turns(purse)
+    let_residents_decide(purse)
     purse.diary.live()
     return purse

@@ -40,11 +40,14 @@ class Payer:
     courses: tuple[Course, ...] = ()
     shares: bool = True
     reserve: int = 0
+    # In how many years after its law this fund begins, and what it is for alone.
+    later: int = 0
+    earmark: str = ""
     purposes: tuple[What, ...] = (*SHARED, What.INITIATIVE)
 
     @property
     def begins(self) -> int:
-        return BEGINS[self.law]
+        return BEGINS[self.law] + self.later
 
 
 def _part(hundredths: int) -> Fraction:
@@ -63,12 +66,16 @@ PAYERS = (
     Payer(
         Law.WELZIJN, "gemeente", 330_000, "Algemene subsidieverordening, welzijn (voorbeeld)",
         (Course(What.HOUSE, _part(66)), Course(What.INITIATIVE, _part(29), 2)),
-        shares=False, reserve=10_000, purposes=(What.HOUSE, What.INITIATIVE, What.RESIDENTS),
+        shares=False, reserve=10_000, purposes=(What.HOUSE, What.INITIATIVE),
+    ),
+    Payer(
+        Law.WELZIJN, "gemeente", 12_000, "Algemene subsidieverordening, initiatief van bewoners (voorbeeld)",
+        shares=False, later=2, earmark="bewonersbudget", purposes=(What.RESIDENTS,),
     ),
     Payer(
         Law.HOUSING, "wonen", 130_000, "Prestatieafspraken over leefbaarheid (voorbeeld)",
         (Course(What.HOUSE, _part(47)), Course(What.INITIATIVE, _part(28), 2)),
-        purposes=(What.HOUSE, What.INITIATIVE, What.RESIDENTS, *SHARED),
+        purposes=(What.HOUSE, What.INITIATIVE, *SHARED),
     ),
     Payer(
         Law.ZVW, "thuiszorg", 85_000, "Afspraak met de verzekeraar over preventie (voorbeeld)",

@@ -3,6 +3,7 @@
 import random
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import partial
 
 from schuifaan.base.periods import today
 from schuifaan.budget import actions as pot
@@ -11,6 +12,7 @@ from schuifaan.budget.models import Agreement, Entry, Fund, Tranche
 from schuifaan.budget.words import What
 from schuifaan.dialogues import actions as dialogues
 from schuifaan.dialogues.models import Decision
+from schuifaan.dialogues.words import Verdict
 from schuifaan.neighbourhood.models import Person
 from schuifaan.neighbourhood.words import Law
 from schuifaan.site.example.place import Place
@@ -18,6 +20,7 @@ from schuifaan.site.example.pot.diary import Diary
 from schuifaan.site.example.pot.payers import Payer
 
 SEED = 8281
+HALF_A_YEAR = timedelta(days=182)
 
 
 @dataclass
@@ -55,8 +58,9 @@ class Purse:
     def years(self) -> range:
         return range(self.first, self.first + 5)
 
-    def fund(self, law: Law, party: str) -> Fund:
-        return next(fund for payer, fund in self.funds.items() if (payer.law, payer.party) == (law, party))
+    def fund(self, law: Law, party: str, earmark: str = "") -> Fund:
+        asked = (law, party, earmark)
+        return next(fund for payer, fund in self.funds.items() if (payer.law, payer.party, payer.earmark) == asked)
 
     def stands(self, fund: Fund, year: int) -> Position:
         return Entry.objects.filter(fund=fund, year=year).position()
@@ -68,10 +72,20 @@ class Purse:
         by = self.treasurer if apart.what == What.QUARTERMASTER else self.maker
         return pot.spend(commitment=apart, cents=cents, by=by)
 
-    def decide(self, question: str, outcome: str, *behind: str) -> Decision:
-        """Asked and decided today; half a year later they look back."""
+    def decide(self, question: str, outcome: str, *behind: str, keeps: bool = True) -> Decision:
+        """Asked and decided today. Half a year later they look back, and when it keeps once a year from then on."""
         asked = dialogues.ask(neighbourhood=self.place.neighbourhood, by=self.steering, question=question)
-        return dialogues.decide(
+        decision = dialogues.decide(
             decision=asked, by=self.steering, outcome=outcome, behind=[self.place.people[key] for key in behind],
-            decided_on=today(), review_on=today() + timedelta(days=182),
+            decided_on=today(), review_on=today() + HALF_A_YEAR,
         )  # fmt: skip
+        if keeps:
+            self.diary.on(today() + HALF_A_YEAR, partial(self._look_back, decision))
+        return decision
+
+    def _look_back(self, decision: Decision) -> None:
+        dialogues.review(
+            decision=decision, by=self.steering, verdict=Verdict.KEPT, words="Dit gaat goed. We houden het zo.",
+            review_on=today() + 2 * HALF_A_YEAR,
+        )  # fmt: skip
+        self.diary.on(today() + 2 * HALF_A_YEAR, partial(self._look_back, decision))

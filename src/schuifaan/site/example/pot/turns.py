@@ -72,7 +72,7 @@ def _cold(purse: Purse) -> None:
     decision = purse.decide(
         "De ketel van het huis is stuk en er is te weinig geld. Wat doen we?",
         "We repareren de ketel. Tot € 24.000 meer dan er is. Eerst uit het fonds Wonen, dan uit de spaarpot.",
-        "stuurgroep", "bestuurder", "zorgbaas",
+        "stuurgroep", "bestuurder", "zorgbaas", keeps=False,
     )  # fmt: skip
     fund = purse.fund(*HOUSE)
     free = purse.stands(fund, today().year).available
