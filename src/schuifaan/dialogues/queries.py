@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, Q
+from django.db.models import F, Prefetch, Q
 
 from schuifaan.base.periods import holds, today
 from schuifaan.dialogues.models import Behind, Decision, DecisionQuerySet
@@ -31,14 +31,16 @@ def backers_of(neighbourhood: Neighbourhood) -> list[Backer]:
     """Everybody here who can stand behind a decision today, each once."""
     roles = Role.objects.filter(holds(today()), neighbourhood=neighbourhood, kind__in=BACKERS, person__is_active=True)
     found: dict[object, Backer] = {}
-    for role in roles.select_related("person", "party").order_by("person__login", "-party", "since", "id"):
+    for role in roles.select_related("person", "party").order_by(
+        "person__login", F("party__name").asc(nulls_last=True), "since", "id"
+    ):
         found.setdefault(role.person_id, Backer(role.person, role.party))
     return sorted(found.values(), key=lambda backer: (str(backer), str(backer.person.pk)))
 
 
 def with_behind(decisions: DecisionQuerySet) -> DecisionQuerySet:
     """With who stands behind each, in the order of their names."""
-    behind = Behind.objects.select_related("person", "party").order_by("party__name", "id")
+    behind = Behind.objects.select_related("person", "party").order_by(F("party__name").asc(nulls_last=True), "id")
     return decisions.prefetch_related(Prefetch("behind", queryset=behind))
 
 
