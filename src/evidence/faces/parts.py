@@ -30,7 +30,7 @@ def table(of: Table, key: str, caption: str) -> str:
     """It scrolls in its own frame, which the keyboard can reach."""
     head = "".join(f'<th scope="col"{_look(place, of)}>{told(cell)}</th>' for place, cell in enumerate(of.head))
     rows = "".join(_row(row, of) for row in of.rows)
-    frame = f'<div class="scroll" role="region" tabindex="0" aria-labelledby="{key}-tabel">'
+    frame = f'<div class="scroll" role="group" tabindex="0" aria-labelledby="{key}-tabel">'
     titled = f'<caption id="{key}-tabel">{told(caption)}</caption>'
     return f"{frame}<table>{titled}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
 
