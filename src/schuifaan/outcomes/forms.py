@@ -24,9 +24,9 @@ SHORTER = gettext_lazy("Schrijf een kleiner getal.")
 
 
 class AmountOf(forms.DecimalField):
-    """How many hours, days or times; with a comma, as people here write it."""
+    """How many hours, days or times; with a comma, as people here write it. `letters` is how wide it is drawn."""
 
-    def __init__(self, label: Any, digits: int, places: int, **kwargs: Any) -> None:
+    def __init__(self, label: Any, digits: int, places: int, letters: int = 0, **kwargs: Any) -> None:
         errors = {
             "invalid": A_NUMBER,
             "min_value": LESS,
@@ -41,7 +41,9 @@ class AmountOf(forms.DecimalField):
             decimal_places=places,
             localize=True,
             error_messages=errors,
-            widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
+            widget=forms.TextInput(
+                attrs={"inputmode": "decimal", "autocomplete": "off"} | ({"size": letters} if letters else {})
+            ),
             **kwargs,
         )
 
@@ -131,7 +133,7 @@ class OldPathForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.lines = lines
         for line in lines:
-            self.fields[line.field] = AmountOf(line.label, 12, 3, required=False)
+            self.fields[line.field] = AmountOf(line.label, 12, 3, letters=6, required=False)
             self.fields[line.per_field] = forms.ChoiceField(
                 label=_("Per wat: %(what)s") % {"what": line.label},
                 choices=Per.choices,

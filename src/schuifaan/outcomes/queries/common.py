@@ -62,7 +62,7 @@ def _common(code: str, line: CostLine | None) -> Common:
         known.label if known else label_of(code),
         Per(line.per) if line else known.per if known else Per.ONCE,
         amount(price) if price else "",
-        line.units if line else None,
+        Decimal(f"{line.units:f}".rstrip("0").rstrip(".") or "0") if line else None,
     )
 
 
