@@ -87,6 +87,12 @@ def test_settled_on_what_was_granted_moves_nothing_and_then_nothing_changes(pot,
             deed()
 
 
+def test_what_was_settled_is_not_taken_back(pot, tranche):
+    actions.settle(tranche=tranche, cents=10_000, by=pot.world.kim)
+    with pytest.raises(Refusal, match="Een jaar dat is vastgesteld, blijft zo"):
+        actions.reverse(entry=Entry.objects.get(move="settle"), by=pot.world.marloes)
+
+
 @pytest.mark.parametrize("cents", [-1, 10_588])
 def test_nothing_is_settled_above_what_was_granted(pot, tranche, cents):
     with pytest.raises(Refusal, match="Vaststellen kan tot wat is verleend"):

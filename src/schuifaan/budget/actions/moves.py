@@ -166,6 +166,8 @@ def reverse(*, entry: Entry, by: Person, on: date | None = None) -> Entry:
     require(by, "reverse", entry, _("Vraag een collega om dit terug te draaien."))
     if Entry.objects.filter(reverses=entry).exists():
         raise Refusal(_("Dit is al teruggedraaid. Kijk in de lijst van het fonds."))
+    if entry.move == Move.SETTLE:
+        raise Refusal(_("Een jaar dat is vastgesteld, blijft zo. Schrijf extra geld apart bij."))
     closed = last_closed(funds[0].agreement)
     if entry.year <= closed:
         on = min(entry.on, date(entry.year, 12, 31))
