@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from evidence.engines.duck import Duck, amounts_that_fit, quoted
@@ -31,7 +31,7 @@ def answered(cases: str, question: Question, *, memory: int = 4 * GIBIBYTE, prog
     with Duck.hired(memory, progress or Progress()) as duck, amounts_that_fit(cases), ThreadPoolExecutor(1) as beside:
         source = staging.opened(cases, duck)
         digest = beside.submit(lambda: source.sha256)
-        for staged in _ways(source, duck, question):
+        for staged in ways(source, duck, question):
             try:
                 outcome, says_more = _outcome(staged(), duck, question)
             except Unclean:
@@ -50,7 +50,7 @@ def faults_of(cases: str, level: int) -> BadInput | None:
     return None
 
 
-def _ways(source: staging.Intake, duck: Duck, question: Question) -> Iterator[Callable[[], staging.Staged]]:
+def ways(source: staging.Intake, duck: Duck, question: Question) -> Iterator[Callable[[], staging.Staged]]:
     """From fast to careful; the last one tells the faults, or has none."""
     if staging.is_plain(source):
         yield partial(staging.as_it_is, source)
@@ -64,5 +64,5 @@ def _outcome(staged: staging.Staged, duck: Duck, question: Question) -> tuple[Ou
     duck.view("events", typed.events(table, staged.row, staged.kinds))
     says_more = bool(duck.ask(typed.says_more(table, staged.kinds))[0][0])
     if says_more:
-        question = replace(question, prices=question.prices.with_informal_apart())
+        question = question.with_informal_apart()
     return Reckoning(duck, question).outcome(typed.shape_of(staged.kinds)), says_more

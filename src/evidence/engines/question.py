@@ -1,6 +1,6 @@
 """What is asked of an engine, whichever it is."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -27,6 +27,10 @@ class Question:
     allow_unpriced: bool = False
     per_case: Path | None = None
     per_bearer: Path | None = None
+
+    def with_informal_apart(self) -> "Question":
+        """The same, with the time of relatives and neighbours apart wherever the books do not say so themselves."""
+        return replace(self, prices=self.prices.with_informal_apart())
 
     @property
     def horizon(self) -> Horizon | None:

@@ -1,5 +1,6 @@
 """Which engine makes a report, and what it needs for it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -79,9 +80,13 @@ class Run:
             raise _together(faults_of(self.cases, self.level), bad) from bad
 
     def _asked_of_engine(self, books: Books) -> "Answer":
-        # Loading DuckDB takes longer than reckoning fifty cases in memory.
-        from evidence.engines.engine import answered  # noqa: PLC0415
+        # Loading DuckDB takes longer than reckoning fifty cases in memory, and Spark is seldom installed.
         from evidence.engines.progress import Progress  # noqa: PLC0415
+
+        if self.chosen_engine == SPARK:
+            answered = _spark()
+        else:
+            from evidence.engines.engine import answered  # noqa: PLC0415
 
         question = Question(
             prices=books.prices.with_informal_apart() if self._is_analysis(books) else books.prices,
@@ -136,6 +141,15 @@ class Run:
             inputs.cases, prices=inputs.prices, index=inputs.index, assumptions=inputs.assumptions, asked=how
         )
         return Report(analysis.comparison, inputs.sha256, self.allow_unpriced, analysis)
+
+
+def _spark() -> Callable[..., "Answer"]:
+    """BadInput, not a broken import, where Spark is not installed."""
+    try:
+        from evidence.engines.spark_engine import answered  # noqa: PLC0415 - as above
+    except ImportError as error:
+        raise BadInput.of("--engine spark", "needs the extra: pip install 'schuifaan[spark]', and Java 17") from error
+    return answered
 
 
 def _is_typed(cases: str) -> bool:

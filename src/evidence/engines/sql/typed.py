@@ -22,6 +22,8 @@ PLAIN: dict[str, tuple[str, ...]] = {
     "measured": TEXT,
     "unit": TEXT,
 }
+# Columns that a clean copy has besides.
+OURS = ("row", "counts", "says_more")
 
 
 def is_plain(kinds: Mapping[str, str]) -> bool:
