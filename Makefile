@@ -9,7 +9,7 @@ NO_PACKAGES := The packages could not be installed, see above; check the connect
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-sqlite test-postgres test-browser drills mutants bench check lock format clean
+.PHONY: help run test test-sqlite test-postgres test-browser test-spark drills mutants bench bench-evidence bench-large check lock format clean
 
 help: ## what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,6 +29,9 @@ test-postgres: .venv/dev.stamp ## the tests without a browser, on a PostgreSQL o
 test-browser: .venv/dev.stamp ## the tests in Chromium
 	@exec $(BIN)/python tools/checks/tests.py browser
 
+test-spark: .venv-peers/peers.stamp .venv/dev.stamp ## the Spark engine against plain Python (needs Java 17; a .venv-peers of its own)
+	@exec $(BIN)/python tools/checks/tests.py spark
+
 drills: .venv/dev.stamp ## the long tests: crashes, tampering, every door, every form (about a quarter of an hour)
 	@exec $(BIN)/python tools/checks/tests.py drills walls
 
@@ -37,6 +40,12 @@ check: .venv/dev.stamp ## style, types, floors, templates, dependencies, migrati
 
 bench: .venv/dev.stamp ## how fast the pages and the pot are at full size, on both databases (about half an hour; OPTIONS=--quick)
 	@exec $(BIN)/python -m bench.run $(OPTIONS)
+
+bench-evidence: .venv-peers/peers.stamp ## the engines of evidence against pandas, polars and Spark (about half an hour; OPTIONS=--quick)
+	@PYTHONPATH=src:. exec .venv-peers/bin/python -m bench.evidence_engines $(OPTIONS)
+
+bench-large: .venv/run.stamp ## a hundred million events, and a country (an hour or so, and 10 GB of disk)
+	@PYTHONPATH=src:. exec $(BIN)/python -m bench.evidence_large $(OPTIONS)
 
 format: .venv/dev.stamp ## set the style right
 	@$(BIN)/ruff check --fix --quiet . && $(BIN)/ruff format .
@@ -48,7 +57,7 @@ lock: ## make the four locks anew from pyproject.toml (needs uv)
 	@sh tools/lock.sh
 
 clean: ## throw away .venv and caches; the data under var/ stays
-	@rm -rf .venv build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	@rm -rf .venv .venv-peers build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
 # A .venv that belongs to a moved or removed Python is made anew.
 .venv/made.stamp: requirements-build.txt pyproject.toml
@@ -68,3 +77,10 @@ clean: ## throw away .venv and caches; the data under var/ stays
 .venv/dev.stamp: requirements-dev.txt .venv/made.stamp
 	@$(PIP) install --require-hashes -r requirements-dev.txt || { echo "$(NO_PACKAGES)" >&2; exit 1; }
 	@touch $@ .venv/run.stamp
+
+# What evidence is held against: Spark, pandas, polars. Never needed to run it.
+.venv-peers/peers.stamp: requirements-peers.txt .venv/made.stamp
+	@$(PYTHON) -m venv --clear .venv-peers
+	@.venv-peers/bin/python -m pip --disable-pip-version-check --quiet --quiet install --require-hashes -r requirements-peers.txt \
+		|| { echo "$(NO_PACKAGES)" >&2; exit 1; }
+	@touch $@

@@ -19,14 +19,14 @@ from tests.evidence.engines.alike import check, horizons
 pytestmark = pytest.mark.filterwarnings("ignore")
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(st.lists(worlds.plain_lines(), min_size=1, max_size=12), worlds.books(), worlds.indices(), horizons)
 def test_a_typed_file_with_the_six_columns(found, book, index, options):
     with tempfile.TemporaryDirectory() as folder:
         check(answered, worlds.write_parquet(Path(folder, "cases.parquet"), found), found, book, index, options)
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(st.lists(worlds.lines(), min_size=1, max_size=12), worlds.books(), worlds.indices(), horizons)
 def test_a_file_of_text_with_every_column(found, book, index, options):
     with tempfile.TemporaryDirectory() as folder:
@@ -42,7 +42,7 @@ def test_a_typed_file_with_lines_that_recur_and_second_measurements(found, book,
         check(answered, path, found, book, index, options)
 
 
-@settings(max_examples=3, deadline=None)
+@settings(max_examples=2, deadline=None)
 @given(st.lists(worlds.plain_lines(), min_size=4, max_size=12), worlds.books(), worlds.indices(), horizons)
 def test_a_folder_of_files_is_one_table_in_the_order_of_their_names(found, book, index, options):
     with tempfile.TemporaryDirectory() as folder:

@@ -14,7 +14,8 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 SPREAD = ["-n", str(min(4, os.cpu_count() or 1)), "--dist", "worksteal"]
 # The tests at the doors share one loaded example, so they run by themselves and in one process.
 DOORS = ["tests/access"]
-SUITE = ["tests", "--ignore=tests/browser", "--ignore=tests/access", "--ignore=tests/drills", *SPREAD]
+APART = ("tests/browser", "tests/access", "tests/drills", "tests/spark")
+SUITE = ["tests", *(f"--ignore={folder}" for folder in APART), *SPREAD]
 # The drills take their time: thousands of rounds each. Two at once, a file at a time.
 DRILLS = [
     "tests/drills",
@@ -26,11 +27,15 @@ DRILLS = [
 ]
 # Only PostgreSQL has a second wall to try by itself.
 WALLS = ["tests/drills/test_walls_alone.py"]
+# Spark has packages of its own, and a session that its tests share.
+SPARK = ["tests/spark", "-p", "no:xdist"]
+PEERS = ROOT / ".venv-peers" / "bin" / "python"
 PARTS = {
     "sqlite": (SUITE, DOORS), "postgres": (SUITE, DOORS), "browser": (["tests/browser"],), "drills": (DRILLS,),
-    "walls": (WALLS,),
+    "walls": (WALLS,), "spark": (SPARK,),
 }  # fmt: skip
 NAMES = {
+    "spark": "of the Spark engine",
     "sqlite": "on SQLite", "postgres": "on PostgreSQL", "browser": "in a browser", "drills": "of the drills",
     "walls": "of the second wall by itself",
 }  # fmt: skip
@@ -39,6 +44,8 @@ ON_POSTGRES = ("postgres", "walls")
 
 def missing(part: str) -> str:
     """Why a part cannot run here; empty when it can."""
+    if part == "spark" and not (shutil.which("java") and PEERS.exists()):
+        return "Java 17 or .venv-peers is not here (on Debian: apt install openjdk-17-jre-headless; make test-spark)"
     if part == "browser" and not any(map(shutil.which, BROWSERS)):
         return "Chromium is not installed (on Debian: apt install chromium)"
     if part in ON_POSTGRES and not has_postgres():
@@ -57,7 +64,8 @@ def passes(part: str) -> bool:
     """Run one part to its end, also when the first half of it failed."""
     print(f"\n== {NAMES[part]}", flush=True)
     surroundings = {**os.environ, "SCHUIFAAN_TEST_DATABASE": "postgres" if part in ON_POSTGRES else "sqlite"}
-    commands = [[sys.executable, "-m", "pytest", "-q", "-rs", *which] for which in PARTS[part]]
+    python = str(PEERS) if part == "spark" else sys.executable
+    commands = [[python, "-m", "pytest", "-q", "-rs", *which] for which in PARTS[part]]
     codes = [run(command, cwd=ROOT, env=surroundings, check=False).returncode for command in commands]
     return not any(codes)
 

@@ -17,7 +17,8 @@ MIBIBYTE = 1 << 20
 # What Python and DuckDB use beside the memory that DuckDB counts.
 BESIDE = 192 * MIBIBYTE
 BATCH = 10_000
-# Nothing is fetched from elsewhere.
+# Progress is counted, and shown by ourselves; nothing is fetched from elsewhere.
+QUIET = ("SET enable_progress_bar = true", "SET enable_progress_bar_print = false")
 ALONE: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
@@ -33,6 +34,8 @@ class Duck:
         self.folder = folder
         self.progress = progress
 
+    is_alone = True
+
     @classmethod
     @contextmanager
     def hired(cls, memory: int, progress: Progress) -> Iterator["Duck"]:
@@ -41,6 +44,8 @@ class Duck:
             within = max(memory - BESIDE, memory // 2) // MIBIBYTE
             config = {"memory_limit": f"{within}MiB", "temp_directory": f"{folder}/spill", **ALONE}
             with duckdb.connect(f"{folder}/own.duckdb", config=config) as connection:
+                for setting in QUIET:
+                    connection.execute(setting)
                 yield cls(connection, Path(folder), progress)
 
     def put(self, name: str, columns: str, rows: Iterable[Row]) -> None:

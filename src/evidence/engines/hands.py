@@ -10,6 +10,10 @@ Row = Sequence[Any]
 class Hands(Protocol):
     """Runs SQL text of `evidence.engines.sql`. `label` is what a person sees while it takes long."""
 
+    @property
+    def is_alone(self) -> bool:
+        """Whether all work is done on one machine, so that cases can be numbered cheaply."""
+
     def put(self, name: str, columns: str, rows: Iterable[Row]) -> None:
         """Make a small table: `columns` are its names with their types."""
 

@@ -21,8 +21,8 @@ from evidence.report import MOST_UNPRICED
 from evidence.results import Amounts, CaseResult, Totals, Unpriced
 from evidence.screen import MOST_CASES as MOST_ON_SCREEN
 
-TAGS = "code VARCHAR, unit_cents BIGINT, heap INTEGER"
-BEARERS = "code VARCHAR, law VARCHAR, low BIGINT, high BIGINT"
+TAGS = "number INTEGER, code VARCHAR, unit_cents BIGINT, heap INTEGER"
+BEARERS = "number INTEGER, law VARCHAR, low BIGINT, high BIGINT"
 HORIZONS = "begins DATE, ends DATE"
 YEARS = "year BIGINT, before DATE, opens DATE, closes DATE"
 MOST_THOUSANDTHS = 10**15
@@ -44,7 +44,7 @@ class Reckoning:
         """All sums; the files per case and per bearer are written. Unclean when the events have faults."""
         sums = self._prepared(shape)
         if sums.needs_cases:
-            self._check_names("cases")
+            self.hands.keep("counted", sums.lines(), "lines")
         self.hands.keep("case_sums", sums.per_case(), "per case")
         count = self._check_names("case_sums")
         self._write(sums)
@@ -59,27 +59,34 @@ class Reckoning:
 
     def _prepared(self, shape: Shape) -> Sums:
         """The events checked, and the small tables beside them made."""
-        most = self._checked(shape)
+        codes, most = self._checked(shape)
         tags = all_tags(self.question.prices, self.question.index, self.question.level)
-        self.hands.put("tags", TAGS, [(code, one.unit_cents, one.heap) for code, one in tags.items()])
-        borne = list(bearers(tags))
+        numbers = {code: number for number, code in enumerate(tags)}
+        self.hands.put("tags", TAGS, [(numbers[code], code, tag.unit_cents, tag.heap) for code, tag in tags.items()])
+        borne = [(numbers[code], *rest) for code, *rest in bearers(tags)]
         self.hands.put("bearers", BEARERS, borne)
-        dearest = max((one.unit_cents for one in tags.values()), default=0)
-        shape = replace(shape, most_thousandths=most, dearest_cents=dearest)
-        sums = Sums(self.question, shape, is_split=len(borne) > len(tags))
+        shape = replace(
+            shape,
+            unpriced=not codes <= tags.keys(),
+            heaps=frozenset(tags[code].heap for code in codes & tags.keys()),
+            most_thousandths=most,
+            dearest_cents=max((tag.unit_cents for tag in tags.values()), default=0),
+        )
+        sums = Sums(self.question, shape, len(borne) > len(tags), self.hands.is_alone)
         if sums.needs_cases:
             self.hands.keep("cases", sums.cases(), "first days")
+            self._check_names("cases")
         if self.question.start is None:
             begins = [first for (first,) in self.hands.ask("SELECT DISTINCT begins FROM cases")]
             self.hands.put("horizons", HORIZONS, [(first, self._horizon(first).end) for first in sorted(begins)])
         return sums
 
-    def _checked(self, shape: Shape) -> int:
-        """The most thousandths of one line."""
+    def _checked(self, shape: Shape) -> tuple[set[str], int]:
+        """The codes that occur, and the most thousandths of one line."""
         groups = self.hands.ask(checks.checked(shape), "checks")
         if not groups or not all(_is_clean(*group) and self._is_unit_right(*group[1:3]) for group in groups):
             raise Unclean
-        return max(int(most) for *_, most in groups)
+        return {code for _, code, *_ in groups}, max(int(most) for *_, most in groups)
 
     def _is_unit_right(self, code: str, unit: str) -> bool:
         price = self.question.prices.price(code, self.question.level)
@@ -107,7 +114,7 @@ class Reckoning:
         counted, incomplete, gaps, *rest = map(int, self.hands.ask(told.totals(allow_unpriced=allowed))[0])
         is_whole = count <= MOST_CASES
         rows = self.hands.ask(told.listed(MOST_CASES if is_whole else MOST_ON_SCREEN))
-        most = gaps if is_whole else max(MOST_UNPRICED, sum(row[3] for row in rows))
+        most = gaps if is_whole else max(MOST_UNPRICED, sum(row[4] for row in rows))
         missing = tuple(self._unpriced(sums, most)) if gaps else ()
         totals = Totals(
             **_figures(rest[0], rest[1:]),
@@ -130,13 +137,13 @@ class Reckoning:
         gaps: dict[str, list[Unpriced]] = {}
         for one in missing:
             gaps.setdefault(one.line.case, []).append(one)
-        for name, begins, lines, _, *heaps in rows:
+        for key, name, begins, lines, _, *heaps in rows:
             yield CaseResult(
                 **_figures(lines, heaps),
                 case=name,
                 horizon=self._horizon(begins),
                 priced=(),
-                per_law=laws.get(name, {}),
+                per_law=laws.get(str(key), {}),
                 unpriced=tuple(gaps.get(name, ())),
             )
 
@@ -164,7 +171,7 @@ def _gathered(rows: Iterator[tuple[str, str, str, int]] | list[tuple[str, str, s
     cents: dict[str, dict[str, list[int]]] = {}
     for name, law, path, part in rows:
         cents.setdefault(str(name), {}).setdefault(law, [0, 0])[path == "new"] += int(part)
-    return {str(name): {law: Amounts(*laws[law]) for law in sorted(laws)} for name, laws in cents.items()}
+    return {name: {law: Amounts(*laws[law]) for law in sorted(laws)} for name, laws in cents.items()}
 
 
 def _years(first: date, last: date) -> Iterator[tuple[int, date, date, date]]:

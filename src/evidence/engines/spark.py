@@ -38,6 +38,8 @@ class Spark:
         self.folder = folder
         self.kept: list[DataFrame] = []
 
+    is_alone = False
+
     @classmethod
     @contextmanager
     def hired(cls, memory: int, folder: Path) -> Iterator["Spark"]:

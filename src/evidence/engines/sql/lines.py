@@ -7,7 +7,7 @@ Whole numbers only. A line is rounded once; what is split is split on the runnin
 from dataclasses import dataclass
 
 from evidence.engines.question import Question
-from evidence.engines.sql.told import named
+from evidence.engines.sql.told import HEAPS
 from evidence.engines.tags import BURDEN, COST, TRANSFER
 from evidence.model.clocks import MONTH_TICKS, YEAR_TICKS
 from evidence.model.paths import THOUSAND, WHOLE
@@ -18,12 +18,14 @@ LONGEST_LINE = 3_652_059  # the days from the year 1 to the year 9999
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """Which optional columns count in these events, and how large their figures grow."""
+    """Which optional columns count in these events, what their prices need, and how large their figures grow."""
 
     per: bool = False
     counts: bool = False
     measured: bool = False
     unit: bool = False
+    unpriced: bool = True
+    heaps: frozenset[int] = frozenset((COST, TRANSFER, BURDEN))
     most_thousandths: int = 0
     dearest_cents: int = 0
 
@@ -33,14 +35,16 @@ class Sums:
     """The SQL of one question about events of one shape.
 
     It reads `events` (row, case_key, path, code, thousandths, first_day, last_day and the
-    optional columns), `tags` (code, unit_cents, heap), `bearers` (code, law, low, high:
-    the running total of the shares before and after), and `cases` where a case has facts
-    of its own.
+    optional columns), `tags` (number, code, unit_cents, heap) and `bearers` (number, law, low,
+    high: the running total of the shares before and after). Where a case has facts of its
+    own, `cases` and `counted` are worked out first; `is_numbered` says that cases have
+    numbers in them, which an engine on one machine adds up faster than names.
     """
 
     question: Question
     shape: Shape
     is_split: bool = False
+    is_numbered: bool = False
 
     @property
     def needs_cases(self) -> bool:
@@ -50,49 +54,69 @@ class Sums:
     def cases(self) -> str:
         """Per case its first day and first row, and whether it was measured twice."""
         twice = "max(CASE WHEN measured = 'second' THEN 1 ELSE 0 END)" if self.shape.measured else "0"
-        return f"""SELECT case_key, min(first_day) AS begins, min(row) AS first_row, {twice} AS twice
-            FROM events GROUP BY case_key"""
+        number = "CAST(row_number() OVER () AS INTEGER)" if self.is_numbered else "case_key"
+        return f"""SELECT {number} AS number, facts.* FROM (
+            SELECT case_key, min(first_day) AS begins, min(row) AS first_row, {twice} AS twice
+            FROM events GROUP BY case_key) AS facts"""
 
-    def lines(self, *more: str, counted_only: bool = False) -> str:
-        """Each line that counts, with its cents; NULL in `unit_cents` says that it has no price."""
-        columns = ["e.case_key", "e.row", "e.path", "e.code", "t.unit_cents", "t.heap", f"{self._cents()} AS cents"]
+    def lines(self) -> str:
+        """Each line that counts, with its cents; NULL in `tag` says that it has no price. `side` is even for old and
+        odd for new, and counts on through the heaps.
+        """
+        columns = [
+            f"{'c.number' if self.needs_cases else 'e.case_key'} AS case_key",
+            "e.row",
+            "CAST(2 * t.heap + CASE WHEN e.path = 'old' THEN 0 ELSE 1 END AS TINYINT) AS side",
+            "t.number AS tag",
+            f"{self._cents()} AS cents",
+        ]
         joins = ["events AS e LEFT JOIN tags AS t ON e.code = t.code"]
         if self.needs_cases:
-            columns += ["c.first_row", "c.begins"]
             joins.append("JOIN cases AS c ON e.case_key = c.case_key")
         if self.question.start is None:
             joins.append("JOIN horizons AS h ON c.begins = h.begins")
+        if self.question.per_bearer:
+            columns += [f"{self._first()} AS first_day", f"{self._last()} AS last_day"]
+            columns += ["e.per"] if self.shape.per else []
         where = ["NOT (c.twice = 1 AND e.measured = 'first')"] if self.shape.measured else []
-        if counted_only:
-            where.append("NOT EXISTS (SELECT 1 FROM incomplete AS i WHERE i.case_key = e.case_key)")
-        return _select([*columns, *more], joins, where)
+        return _select(columns, joins, where)
+
+    def _counted(self) -> str:
+        return "counted" if self.needs_cases else f"({self.lines()})"
 
     def per_case(self) -> str:
         """One row a case: where it first stands, its lines, how many of them have no price, and its cents."""
-        first, begins = (
-            ("min(first_row)", "min(begins)") if self.needs_cases else ("min(row)", "min(DATE '0001-01-01')")
-        )
-        sums = [
-            f"CAST(sum(CASE WHEN path = '{path}' AND heap = {heap} THEN cents ELSE 0 END) AS BIGINT) AS {path}_{name}"
-            for heap, name in ((COST, "cents"), (TRANSFER, "transfer_cents"), (BURDEN, "burden_cents"))
-            for path in ("old", "new")
-        ]
-        return f"""SELECT case_key, {first} AS first_row, {begins} AS begins, count(*) AS lines,
-            count(*) - count(unit_cents) AS unpriced_lines, {", ".join(sums)}
-            FROM ({self.lines()}) AS priced GROUP BY case_key"""
+        sums = [f"{self._side(side)} AS {name}" for side, name in enumerate(HEAPS)]
+        unpriced = "count(*) - count(tag)" if self.shape.unpriced else "CAST(0 AS BIGINT)"
+        first = "" if self.needs_cases else ", min(row) AS first_row"
+        summed = f"""SELECT case_key, count(*) AS lines, {unpriced} AS unpriced_lines, {", ".join(sums)}{first}
+            FROM {self._counted()} AS counted GROUP BY case_key"""
+        if self.needs_cases:
+            return f"""SELECT CAST(c.case_key AS VARCHAR) AS name, c.first_row, c.begins, s.*
+                FROM ({summed}) AS s JOIN cases AS c ON s.case_key = c.number"""
+        begins = f"{self._begins()} AS begins"
+        return f"SELECT CAST(case_key AS VARCHAR) AS name, {begins}, s.* FROM ({summed}) AS s"
+
+    def _side(self, side: int) -> str:
+        if side // 2 not in self.shape.heaps:
+            return "CAST(0 AS BIGINT)"
+        return f"CAST(sum(CASE WHEN side = {side} THEN cents ELSE 0 END) AS BIGINT)"
 
     def per_law(self, *keys: str, counted_only: bool = False) -> str:
         """Cents per bearer and path, of what does not stand apart; `keys` come before them."""
         named = "".join(f"{key}, " for key in keys)
-        return f"""SELECT {named}law, path, CAST(sum(part) AS BIGINT) AS cents
-            FROM ({self._parts(counted_only=counted_only)}) AS parts GROUP BY {named}law, path"""
+        return f"""SELECT {named}law, CASE WHEN side = 0 THEN 'old' ELSE 'new' END AS path,
+            CAST(sum(part) AS BIGINT) AS cents
+            FROM ({self._parts(counted_only=counted_only)}) AS parts GROUP BY {named}law, side"""
 
-    def _parts(self, *more: str, counted_only: bool = False) -> str:
+    def _parts(self, *, counted_only: bool = False) -> str:
         """Each line once for each of its bearers, with the cents that this one bears."""
         part = split(self._roomy("p.cents"), "b.low", "b.high", str(THOUSAND)) if self.is_split else "p.cents"
-        lines = self.lines(*more, counted_only=counted_only)
-        return f"""SELECT p.*, b.law, {part} AS part FROM ({lines}) AS p
-            JOIN bearers AS b ON p.code = b.code WHERE p.heap = {COST}"""
+        where = [f"p.side < {2 * (COST + 1)}"]
+        if counted_only:
+            where.append("NOT EXISTS (SELECT 1 FROM incomplete AS i WHERE i.case_key = p.case_key)")
+        joins = [f"{self._counted()} AS p JOIN bearers AS b ON p.tag = b.number"]
+        return _select(["p.*", "b.law", f"{part} AS part"], joins, where)
 
     def cells(self) -> str:
         """Cents per case, path, bearer and calendar year, of what does not stand apart; a year without a day has none.
@@ -103,9 +127,9 @@ class Sums:
         upto = self._ticks("q", first, last)
         before = f"CASE WHEN y.opens <= q.first_day THEN 0 ELSE {self._ticks('q', first, 'y.before')} END"
         part = split(self._roomy("q.part"), f"({before})", f"({upto})", f"({self._ticks('q', first, 'q.last_day')})")
-        days = [f"{self._first()} AS first_day", f"{self._last()} AS last_day", *(["e.per"] if self.shape.per else [])]
-        split_years = f"""SELECT q.case_key, q.path, q.law, y.year, {part} AS part
-            FROM ({self._parts(*days)}) AS q JOIN years AS y ON y.opens <= q.last_day AND y.closes >= q.first_day
+        path = "CASE WHEN q.side = 0 THEN 'old' ELSE 'new' END"
+        split_years = f"""SELECT q.case_key, {path} AS path, q.law, y.year, {part} AS part
+            FROM ({self._parts()}) AS q JOIN years AS y ON y.opens <= q.last_day AND y.closes >= q.first_day
             WHERE q.first_day <= q.last_day"""
         return f"""SELECT case_key, path, law, year, CAST(sum(part) AS BIGINT) AS cents
             FROM ({split_years}) AS cells GROUP BY case_key, path, law, year"""
@@ -120,10 +144,9 @@ class Sums:
 
     def unpriced(self, most: int) -> str:
         """The first `most` lines without a price, in the order of the cases and then of the rows."""
-        whole = ("e.thousandths", "e.first_day", "e.last_day")
-        return f"""SELECT {named("u.")}, u.path, u.code, u.thousandths, u.first_day, u.last_day, u.row
-            FROM ({self.lines(*whole)}) AS u JOIN case_sums AS s ON u.case_key = s.case_key
-            WHERE u.unit_cents IS NULL ORDER BY s.first_row, u.row LIMIT {most}"""
+        return f"""SELECT s.name, e.path, e.code, e.thousandths, e.first_day, e.last_day, e.row
+            FROM {self._counted()} AS u JOIN case_sums AS s ON u.case_key = s.case_key JOIN events AS e ON u.row = e.row
+            WHERE u.tag IS NULL ORDER BY s.first_row, e.row LIMIT {most}"""
 
     def _cents(self) -> str:
         """A line in whole cents: units x price x what lies inside, rounded half up, once."""

@@ -1,14 +1,8 @@
 """What is asked of the sums per case: the files, the totals, and the first cases."""
 
-
-def named(table: str = "") -> str:
-    """The name of a case as text."""
-    return f"CAST({table}case_key AS VARCHAR)"
-
-
-PER_CASE = f"""SELECT {named()} AS "case", old_cents, new_cents, old_cents - new_cents AS saving_cents,
+PER_CASE = """SELECT name AS "case", old_cents, new_cents, old_cents - new_cents AS saving_cents,
     old_transfer_cents, new_transfer_cents, unpriced_lines FROM case_sums ORDER BY first_row"""
-PER_BEARER = f"""SELECT {named("c.")} AS "case", c.path, c.law, c.year, c.cents
+PER_BEARER = """SELECT s.name AS "case", c.path, c.law, c.year, c.cents
     FROM cells AS c JOIN case_sums AS s ON c.case_key = s.case_key
     ORDER BY s.first_row, c.path DESC, c.law, c.year"""
 INCOMPLETE = "SELECT case_key FROM case_sums WHERE unpriced_lines > 0"
@@ -27,5 +21,5 @@ def totals(*, allow_unpriced: bool) -> str:
 
 def listed(most: int) -> str:
     """The first cases in their order: name, first row, lines, and the sums of each heap."""
-    columns = f"{named()}, begins, lines, unpriced_lines, {', '.join(HEAPS)}"
+    columns = f"case_key, name, begins, lines, unpriced_lines, {', '.join(HEAPS)}"
     return f"SELECT {columns} FROM case_sums ORDER BY first_row LIMIT {most}"
