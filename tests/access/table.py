@@ -155,7 +155,7 @@ agreement-begin                      -    -    -    -    -    -    -    -    ja 
 agreement                            -    -    ja   -    -    ja   -    ja   ja   ja   -    in   -    -    in
 agreement-version                    -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
 limit-set                            -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
-share                                -    -    409  -    -    -    -    -    -    -    -    in   -    -    in
+share                                -    -    ja   -    -    -    -    -    -    -    -    in   -    -    in
 year-close                           -    -    ja   -    -    ja   -    ja   ja   ja   -    in   -    -    in
 fund-add                             -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
 commitments                          -    -    ja   -    -    ja   -    ja   ja   ja   -    in   ja   -    in
@@ -359,7 +359,7 @@ agreement-begin                      -    -    -    -    -    -    -    -    ja 
 agreement                            -    -    405  -    -    405  -    405  405  405  -    in   405  -    in
 agreement-version                    -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
 limit-set                            -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
-share                                -    -    409  -    -    -    -    -    -    -    -    in   -    -    in
+share                                -    -    ja   -    -    -    -    -    -    -    -    in   -    -    in
 year-close                           -    -    -    -    -    -    -    ja   -    -    -    in   -    -    in
 fund-add                             -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
 commitments                          -    -    405  -    -    405  -    405  405  405  -    in   405  -    in
