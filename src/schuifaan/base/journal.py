@@ -47,7 +47,8 @@ def _line(act: str, verb: str, *, by: Any, thing: models.Model, about: Any, purp
 
 def wrote(verb: str, *, by: Any, thing: models.Model, about: Any = None, purpose: str = "samenwerken") -> None:
     """A line for something that was done, in the transaction of the deed itself. `by` is None for the clock."""
-    with transaction.atomic():
+    # No savepoint: a deed whose line can't be kept is not done either.
+    with transaction.atomic(savepoint=False):
         _line("write", verb, by=by, thing=thing, about=about, purpose=purpose).save(force_insert=True)
 
 
