@@ -133,7 +133,7 @@ class OldPathForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.lines = lines
         for line in lines:
-            self.fields[line.field] = AmountOf(line.label, 12, 3, letters=6, required=False)
+            self.fields[line.field] = AmountOf(line.label, 12, 3, letters=4, required=False)
             self.fields[line.per_field] = forms.ChoiceField(
                 label=_("Per wat: %(what)s") % {"what": line.label},
                 choices=Per.choices,
