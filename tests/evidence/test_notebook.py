@@ -16,6 +16,8 @@ import pytest
 
 from evidence import BadInput, CostLine, PriceBook, cases_from, read_cases, reference_prices
 from evidence.cli import main
+from evidence.faces.altair_charts import bars_of
+from evidence.faces.figures import figures_of
 from evidence.notebook import Svg, compare
 from evidence.shipped import EXAMPLE, PRICES_FILE
 
@@ -123,6 +125,21 @@ def test_a_figure_is_a_drawing_that_stands_alone(result, what):
     assert root.tag == "{http://www.w3.org/2000/svg}svg"
     assert "var(--" not in drawn
     assert drawn._repr_svg_() == drawn
+
+
+def test_a_chart_has_the_bars_of_the_drawing(result):
+    figures = {figure.key: figure for figure in figures_of(result.report)}
+    rows, low, high = bars_of(figures["waterval"])
+    assert [row["what"] for row in rows] == [name for name, _amount in figures["waterval"].table.rows]
+    assert (rows[0][low], rows[0][high]) == (0, result.analysis.total.old_cents / 100)
+    counts, count, _zero = bars_of(figures["spreiding"])
+    assert sum(row[count] for row in counts) == len(result.analysis.counted)
+    assert {len(bars_of(figure)[0]) > 0 for figure in figures.values()} == {True}
+    if find_spec("altair"):
+        assert result.plot("sides", as_="altair").to_dict()["mark"]["type"] == "bar"
+    else:
+        with pytest.raises(ImportError):
+            result.plot("sides", as_="altair")
 
 
 def test_what_can_not_be_drawn_says_what_can(result):

@@ -16,7 +16,7 @@ def chart(figure: Figure) -> Any:
     """An `altair.Chart` of the figure, amounts in euros. ImportError without the extra `notebook`."""
     import altair  # noqa: PLC0415 - heavy, and an extra
 
-    rows, low, high = _rows(figure)
+    rows, low, high = bars_of(figure)
     tones = sorted({row["kind"] for row in rows})
     scale = altair.Scale(domain=tones, range=[COLOURS[tone] for tone in tones])
     return (
@@ -32,7 +32,7 @@ def chart(figure: Figure) -> Any:
     )
 
 
-def _rows(figure: Figure) -> tuple[list[Row], str, str]:
+def bars_of(figure: Figure) -> tuple[list[Row], str, str]:
     """The bars, and between which two of their values each lies."""
     if isinstance(figure, Waterfall):
         bars = figure.bars()

@@ -53,11 +53,9 @@ def waterfall(report: Report) -> Waterfall | None:
 def _per_thing(cases: Iterable[CaseResult]) -> dict[str, int]:
     """What each thing costs more or less now, by its name."""
     found: dict[str, int] = {}
-    for case in cases:
-        for item in case.priced:
-            if not item.is_apart:
-                sign = 1 if item.line.path == "new" else -1
-                found[item.label] = found.get(item.label, 0) + sign * item.cents
+    for item in (item for case in cases for item in case.priced if not item.is_apart):
+        sign = 1 if item.line.path == "new" else -1
+        found[item.label] = found.get(item.label, 0) + sign * item.cents
     return found
 
 

@@ -169,14 +169,18 @@ def _add_prices(book: Any, listed: Sequence[Price]) -> None:
         sheet.write_string(0, place, title, bold)
         sheet.set_column(place, place, (50, 50, 14, 12, 10, 14, 8, 8, 8, 60)[place])
     for row, price in enumerate(listed, start=1):
-        cells = (price.code, price.label_nl, price.unit, price.price_eur, price.price_level, price.law, price.grade,
-                 price.low, price.high, price.source)  # fmt: skip
-        for place, value in enumerate(cells):
-            if isinstance(value, (Decimal, int)):
-                sheet.write_number(row, place, value)
-            elif value:
-                sheet.write_string(row, place, value)
+        _put_price(sheet, row, price)
     sheet.autofilter(0, 0, len(listed), len(PRICES) - 1)
+
+
+def _put_price(sheet: Any, row: int, price: Price) -> None:
+    cells = (price.code, price.label_nl, price.unit, price.price_eur, price.price_level, price.law, price.grade,
+             price.low, price.high, price.source)  # fmt: skip
+    for place, value in enumerate(cells):
+        if isinstance(value, (Decimal, int)):
+            sheet.write_number(row, place, value)
+        elif value:
+            sheet.write_string(row, place, value)
 
 
 TOLD = (
