@@ -126,7 +126,7 @@ def make_bare() -> None:
     with connection.cursor() as cursor:
         for table in (ENTRY, JOURNAL):
             cursor.execute(f"DROP TABLE IF EXISTS bare_{table}")
-            cursor.execute(f"CREATE TABLE bare_{table} AS SELECT * FROM {table} WHERE 1 = 0")  # noqa: S608
+            cursor.execute(f"CREATE TABLE bare_{table} AS SELECT * FROM {table} WHERE 1 = 0")
 
 
 def _writer(books: Books, fund: str, twin: str) -> "subprocess.Popen[str]":

@@ -79,4 +79,4 @@ def main(only: str = "", fresh: str = "") -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:], fresh=os.environ.get("FRESH", "")))
+    sys.exit(main(sys.argv[1] if len(sys.argv) > 1 else "", os.environ.get("FRESH", "")))

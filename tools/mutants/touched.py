@@ -1,7 +1,6 @@
 """Which rule each test asks: the rules tell it themselves, so that a mutant meets only the tests that could notice."""
 
 import ast
-from collections.abc import Iterable
 
 # What was asked since somebody last looked: the module, and the name of the rule in it.
 ASKED: set[tuple[str, str]] = set()
@@ -42,7 +41,7 @@ def _names(top: ast.stmt) -> set[str]:
     return {node.id for node in ast.walk(top) if isinstance(node, ast.Name)}
 
 
-def since_last_time() -> Iterable[tuple[str, str]]:
+def since_last_time() -> frozenset[tuple[str, str]]:
     """What was asked, and forget it."""
     found = frozenset(ASKED)
     ASKED.clear()

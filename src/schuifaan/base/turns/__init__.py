@@ -44,15 +44,18 @@ class Turns:
             # A fork shares the lock of whoever it came from, so each process opens the file itself.
             self._file = os.open(self.path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
             self._opened_in = os.getpid()
-        while True:
-            try:
-                fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                if time.monotonic() > until:
-                    return False
-                time.sleep(LOOK_AGAIN)
-            else:
-                return True
+        while not self._is_ours():
+            if time.monotonic() > until:
+                return False
+            time.sleep(LOOK_AGAIN)
+        return True
+
+    def _is_ours(self) -> bool:
+        try:
+            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
 
     def give(self) -> None:
         """Let the next one go."""
