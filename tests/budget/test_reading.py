@@ -298,6 +298,16 @@ def test_nine_residents_stand_together_with_something_larger(spring):
     assert told(spring).together == "hulp die in een plan staat en het huis van de wijk"
 
 
+def test_nothing_hides_behind_what_residents_decided_for_that_stands_one_by_one_elsewhere(spring):
+    paid(spring, 9)
+    on = date(spring.year, 1, 9)
+    one = scene.set_apart(spring, 500_000, what="residents", promise=None, on=on)
+    actions.spend(commitment=one, cents=500_000, by=spring.world.kim, on=on)
+    assert (told(spring).figure, told(spring).spent) == (None, None)
+    house(spring, 250_000)
+    assert shown(spring) == {"het bewonersbudget": 500_000, "een paar dingen samen": 340_000}
+
+
 def test_where_nothing_can_hide_them_neither_figure_nor_total_is_told(spring):
     paid(spring, 9)
     found = told(spring)

@@ -60,6 +60,8 @@ class Outlook:
         if not self.banded:
             return _("Er zijn nog te weinig maanden voorbij om te zeggen hoe zeker dit is.")
         runs, left = self.forecast.runs_out, self.this_year.left
+        if runs.middle is None and left.low == left.high:
+            return _("Zoveel is al beloofd. Daar gaan we van uit.")
         if runs.middle is None:
             said = {"low": euros(left.low), "high": euros(left.high)}
             return _("Het kan ook tussen %(low)s en %(high)s zijn.") % said

@@ -83,9 +83,12 @@ def public_year(neighbourhood: Neighbourhood, year: int) -> PublicYear | None:
         return None
     lines = Entry.objects.filter(fund__agreement__neighbourhood=neighbourhood, year=year, on__lte=until)
     per_what = _positions(lines, "what")
-    told = shown(_figures(neighbourhood, year, until, {what: one.spent for what, one in per_what.items()}))
+    figures = _figures(neighbourhood, year, until, {what: one.spent for what, one in per_what.items()})
+    # What residents decided stands one by one on a page of its own: nothing can hide behind a figure that is known.
+    told = shown(one for one in figures if one.name != What.RESIDENTS)
+    known = [one for one in figures if one.name == What.RESIDENTS]
     hidden = told.together is not None and told.together.cents is None
-    spent_on = [row for row in told.figures if row.cents]
+    spent_on = [row for row in (*told.figures, *known) if row.cents]
     rows = [Amount(str(FOR_EVERYONE[row.name]), TONES[row.name], rounded(row.cents)) for row in spent_on]
     names = listing(str(FOR_EVERYONE[name]) for name in told.together.names) if told.together else ""
     if told.together and told.together.cents is not None:
