@@ -146,7 +146,7 @@ def test_parties_agree_how_they_share(pot):
     assert "Zo delen jullie vanaf die dag." in post(pot.world.kim, agreed(pot, "sleutel/"), **given)
     made = pot.agreement.keys.get()
     assert list(made.shares.values_list("party", "weight")) == [(pot.world.municipality.pk, 3)]
-    assert "kwartiermaker" in page(pot.world.cor, agreed(pot))
+    assert "Kwartiermaker, vanaf" in page(pot.world.cor, agreed(pot))
     none = given | dict.fromkeys(weights, "0") | {"since": today() + timedelta(days=1)}
     assert "Geef minstens één partij een aandeel." in post(pot.world.kim, agreed(pot, "sleutel/"), **none)
 
