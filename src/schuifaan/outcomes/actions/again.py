@@ -31,7 +31,10 @@ def _tell(analysis: CaseAnalysis) -> None:
     subject = _("Kijken jullie nog eens?")
     post(to=analysis.analyst.email, subject=subject, body=_("Een rekensom is een jaar oud. Kijk bij Rekensommen."))
     if resident.email:
-        body = _("Hoi,\n\nEen jaar geleden keken jullie naar je rekensom. Wil je weten hoe het nu is? Het hoeft niet.")
+        body = _(
+            "Hoi,\n\nEen jaar geleden keken jullie naar je rekensom. Wil je weten hoe het nu is? "
+            "Kijk bij Mijn gegevens. Het hoeft niet."
+        )
         post(to=resident.email, subject=subject, body=body)
 
 
