@@ -57,7 +57,8 @@ def told(name: str, path: Path, events: int) -> None:
     sys.stdout.write("| part | s | of the limit | processor s | of the limit | peak MB | cases | incomplete |\n")
     sys.stdout.write("|---|--:|--:|--:|--:|--:|--:|--:|\n")
     base = in_a_process("limit", path)
-    for found in (base, *(in_a_process(part, path) for part in ("engine", "engine, own horizon"))):
+    for part in ("limit", "engine", "engine, own horizon"):
+        found = base if part == "limit" else in_a_process(part, path)
         ratios = (found["seconds"] / base["seconds"], found["cpu"] / base["cpu"])
         cells = (
             found["part"],

@@ -14,7 +14,7 @@ from evidence.engines.progress import Progress
 from evidence.faults import BadInput
 
 MIBIBYTE = 1 << 20
-# What Python and DuckDB use beside the memory that DuckDB counts.
+# What Python and DuckDB use beside the memory that DuckDB counts; of much memory a fifth.
 BESIDE = 192 * MIBIBYTE
 BATCH = 10_000
 # Progress is counted, and shown by ourselves; nothing is fetched from elsewhere.
@@ -41,7 +41,7 @@ class Duck:
     def hired(cls, memory: int, progress: Progress) -> Iterator["Duck"]:
         """`memory` in bytes is what the whole process may use; what does not fit goes to temporary files."""
         with TemporaryDirectory(prefix="evidence-") as folder:
-            within = max(memory - BESIDE, memory // 2) // MIBIBYTE
+            within = max(memory - max(BESIDE, memory // 5), memory // 2) // MIBIBYTE
             config = {"memory_limit": f"{within}MiB", "temp_directory": f"{folder}/spill", **ALONE}
             with duckdb.connect(f"{folder}/own.duckdb", config=config) as connection:
                 for setting in QUIET:
