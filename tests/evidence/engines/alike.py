@@ -31,10 +31,10 @@ def per_case(case):
 def per_bearer(comparison):
     """Cents per case, path, bearer and year, each line taken apart on its own."""
     found = Counter()
-    for case in comparison.cases:
-        for item in (item for item in case.priced if not item.is_apart):
-            for piece in calendar_years(item):
-                found[case.case, item.line.path, piece.bearer, piece.period] += piece.cents
+    items = [(case.case, item) for case in comparison.cases for item in case.priced if not item.is_apart]
+    for name, item in items:
+        for piece in calendar_years(item):
+            found[name, item.line.path, piece.bearer, piece.period] += piece.cents
     return {key: cents for key, cents in found.items() if cents}
 
 

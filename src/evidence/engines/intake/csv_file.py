@@ -77,14 +77,18 @@ class CsvFile:
         """The beginning of the file, as far as is needed to tell the place of the first byte that is no UTF-8."""
         content = bytearray()
         with self.path.open("rb") as file:
-            while chunk := file.read(CHUNK):
+            while (chunk := file.read(CHUNK)) and not _has_bad_byte(content):
                 content += chunk
-                try:
-                    content.decode()
-                except UnicodeDecodeError as error:
-                    if error.reason != "unexpected end of data":
-                        break
         return Source(self.name, bytes(content))
+
+
+def _has_bad_byte(content: bytearray) -> bool:
+    """Whether there is one, and not only a letter that is cut at the end."""
+    try:
+        content.decode()
+    except UnicodeDecodeError as error:
+        return error.reason != "unexpected end of data"
+    return False
 
 
 def _is_doubtful(part: bytes) -> bool:

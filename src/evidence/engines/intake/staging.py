@@ -58,10 +58,9 @@ def copied_fast(source: Intake, duck: Duck) -> Staged:
         raise Unclean
     table = source.table if isinstance(source, ParquetFile) else text_table(source.path, list(cells.values()))
     try:
-        if any(column in columns for mark in texts.MARKS for column in mark):
-            disagreeing = duck.ask(texts.marks_that_disagree(table, columns), "marks")
-            if disagreeing[0][0]:
-                raise Unclean
+        has_marks = any(column in columns for mark in texts.MARKS for column in mark)
+        if has_marks and duck.ask(texts.marks_that_disagree(table, columns), "marks")[0][0]:
+            raise Unclean
         return _written(texts.cleaned(table, columns, has_row=False), duck, "file_row_number + 2")
     except duckdb.InvalidInputException as error:
         raise Unclean from error
