@@ -14,7 +14,7 @@ from typing import TypeVar
 from evidence import cells, prices_check
 from evidence.analysis import DRAWS, FEWEST_DRAWS, SEED
 from evidence.engines.question import GIBIBYTE
-from evidence.engines.running import CHOSEN, ENGINES, Run
+from evidence.engines.running import CHOSEN, ENGINES, MEMORY, Run
 from evidence.faces.commands import add_commands, last_level, price_files
 from evidence.faults import BadInput, Fault, told
 from evidence.reading import Files
@@ -94,6 +94,9 @@ def _compared(asked: argparse.Namespace) -> tuple[str, tuple[Fault, ...]]:
     _check_kinds(out)
     tables = list(filter(None, (asked.per_case, asked.per_bearer)))
     _check_kinds(tables, TABLES)
+    if asked.per_bearer and asked.engine == MEMORY:
+        what = "is made by duckdb or spark; leave out --engine memory"
+        raise BadInput([Fault(str(asked.per_bearer), None, "", what)])
     if asked.draws is None and any(path.suffix.lower() == PAGE for path in out):
         asked.draws = DRAWS
     asked.level = last_level(asked.cpi, asked.series) if asked.level is None else asked.level

@@ -270,6 +270,12 @@ def test_an_out_of_another_kind_is_refused(told, out):
     assert told("cases.csv", None, out=out) == [f"{out}: row -, column -: {fault}"]
 
 
+def test_rows_per_bearer_are_not_asked_of_plain_python(told):
+    fault = "is made by duckdb or spark; leave out --engine memory"
+    options = ("--engine", "memory", "--per-bearer", "bearers.parquet")
+    assert told("cases.csv", None, *options) == [f"bearers.parquet: row -, column -: {fault}"]
+
+
 @pytest.mark.parametrize(
     ("out", "fault"),
     [

@@ -17,7 +17,7 @@ from evidence.model.assumptions import COUNTERFACTUAL, Assumptions
 
 Floats = NDArray[np.float64]
 Counts = NDArray[np.int64]
-CHUNK = 4096
+CHUNK = 1024
 HALF_A_CENT = 0.5
 
 
@@ -71,7 +71,8 @@ def dearer_of(units: Floats, weights: Floats, room: Floats | None = None) -> Cou
     array to work in, of shape (cases, draws). Half a cent is nothing.
     """
     left = np.matmul(units, weights, out=room)
-    found: Counts = np.count_nonzero(left < -HALF_A_CENT, axis=1)
+    # Eight draws in a byte, and the ones counted in each: quicker than counting true and false.
+    found: Counts = np.bitwise_count(np.packbits(left < -HALF_A_CENT, axis=1)).sum(axis=1, dtype=np.int64)
     return found
 
 

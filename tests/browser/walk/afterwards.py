@@ -97,13 +97,16 @@ def opens_the_plan(coordinator: Someone, table: str) -> None:
 
 
 def sets_money_apart(coordinator: Someone) -> None:
-    """Another table sat weeks ago; there a promise is paid. More than there is, is refused with a sentence."""
+    """Another table sat weeks ago; there a promise is paid. Above the limit, and more than there is, is refused."""
     coordinator.presses("Tafels", inside="nav")
     coordinator.presses(re.compile("Fatma"))
     coordinator.presses("Lees het plan")
     coordinator.presses(f"Zet geld opzij voor: {FATMAS_WINDOW}")
     coordinator.taps("Uit welk fonds?", "Wmo")
     coordinator.writes("Hoeveel euro?", "99999999")
+    coordinator.presses("Zet dit geld opzij")
+    coordinator.reads("Je mag tot € 200.000 in één keer. Vraag iemand die meer mag.")
+    coordinator.writes("Hoeveel euro?", "199.999")
     coordinator.presses("Zet dit geld opzij")
     coordinator.reads(re.compile(r"Hier is nog € .* vrij\. Kies een lager bedrag of een ander fonds\."))
     coordinator.writes("Hoeveel euro?", "250,00")
