@@ -108,6 +108,12 @@ def _part(commitment: Entry, move: Move, cents: int, by: Person, key: str | None
     return known, part
 
 
+def _bound_to(commitment: Entry) -> Binding | None:
+    """For whom it is; whoever pays reads no words of the promise."""
+    rows = Binding.objects.filter(entry=commitment).select_related("promise__plan__table")
+    return rows.defer("promise__words", "promise__how_often").first()
+
+
 @transaction.atomic
 def spend(
     *,
@@ -130,7 +136,7 @@ def spend(
         return known
     require_within_limit(part.fund.agreement, Duty.SPEND, by, cents)
     if commitment.what == What.PROMISE:
-        bound = Binding.objects.filter(entry=commitment).select_related("promise__plan__table").first()
+        bound = _bound_to(commitment)
         if bound is not None:
             require_no_official_decision(bound.promise)
         part.rule, part.why = spent_under(part.fund.agreement, on or today(), rule, why)
