@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, Prefetch, Q
+from django.db.models import F, Prefetch, Q, QuerySet
 
+from schuifaan.base.access import among, ruled
+from schuifaan.base.kept import There, kept
 from schuifaan.base.periods import holds, today
 from schuifaan.dialogues.models import Behind, Decision, DecisionQuerySet
 from schuifaan.dialogues.rules import DECIDERS
@@ -74,10 +76,14 @@ def to_choose(neighbourhood: Neighbourhood) -> list[Decision]:
 
 def asks_to_look_back(person: Person, on: date | None = None) -> list[Decision]:
     """What this person must look back at: what they stand behind; the quartermaster everything."""
-    keeps = Q(neighbourhood__in=person.places_as(Kind.QUARTERMASTER))
-    mine = Q(pk__in=Behind.objects.filter(person=person).values("decision"))
-    asked = Decision.objects.visible_to(person).to_review(on or today())
-    return list(asked.filter(keeps | mine).order_by("review_on", "id"))
+    keeps = among("neighbourhood", person.places_as(Kind.QUARTERMASTER))
+    mine = Q(There(Behind, Q(person=person), decision="pk"))
+    return _to_review(on or today(), ruled(Decision, person) & (keeps | mine))
+
+
+@kept
+def _to_review(on: date, these: Q) -> QuerySet[Decision]:
+    return Decision.objects.filter(these).to_review(on).order_by("review_on", "id")
 
 
 def who_looks_back(decision: Decision) -> list[Person]:

@@ -1,10 +1,11 @@
 """Which cases ask for a second look: a year after they were looked over together."""
 
-from datetime import date
+from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from schuifaan.base.access import ruled
+from schuifaan.base.kept import There, kept
 from schuifaan.base.periods import now, today
 from schuifaan.neighbourhood.models import Person
 from schuifaan.outcomes.models import CaseAnalysis
@@ -13,10 +14,10 @@ from schuifaan.outcomes.words import State
 from schuifaan.tables.models import Table
 
 
-def _agreed_once() -> "QuerySet[CaseAnalysis]":
+def _agreed_once(before: datetime) -> "QuerySet[CaseAnalysis]":
     return (
         CaseAnalysis.objects.filter(
-            state=State.AGREED, again_at=None, agreed_at__lt=now(), table__resident__wiped_on=None
+            state=State.AGREED, again_at=None, agreed_at__lt=before, table__resident__wiped_on=None
         )
         .select_related("table__resident", "analyst")
         .order_by("agreed_at", "id")
@@ -25,15 +26,22 @@ def _agreed_once() -> "QuerySet[CaseAnalysis]":
 
 def due_to_ask(on: date) -> list[CaseAnalysis]:
     """Those that are due on this day and for which nobody was asked yet."""
-    return [one for one in _agreed_once().filter(again_asked_at=None) if can_look_again(one, on)]
+    return [one for one in _agreed_once(now()).filter(again_asked_at=None) if can_look_again(one, on)]
 
 
 def due_for(person: Person) -> list[CaseAnalysis]:
     """Those that this analyst was asked for."""
-    return [one for one in _agreed_once().filter(ruled(CaseAnalysis, person, "change")) if can_look_again(one, today())]
+    return [
+        one for one in _agreed_once(now()).filter(ruled(CaseAnalysis, person, "change")) if can_look_again(one, today())
+    ]
 
 
 def due_at_tables_of(person: Person) -> list[CaseAnalysis]:
     """Those at the tables of this coordinator, who asks the resident; of the figures nothing is read."""
-    tables = Table.objects.filter(ruled(Table, person, "want analysis"), coordinator=person)
-    return [one for one in _agreed_once().filter(table__in=tables) if can_look_again(one, today())]
+    at_tables = There(Table, ruled(Table, person, "want analysis") & Q(coordinator=person), pk="table")
+    return [one for one in _agreed_before(now(), Q(at_tables)) if can_look_again(one, today())]
+
+
+@kept
+def _agreed_before(moment: datetime, these: Q) -> "QuerySet[CaseAnalysis]":
+    return _agreed_once(moment).filter(these)

@@ -5,7 +5,8 @@ from statistics import fmean, quantiles
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, TextField
+from django.db.models.functions import Cast
 
 from schuifaan.base.drawings.slope import Band, Spread
 from schuifaan.base.kept import kept
@@ -42,8 +43,8 @@ def _band(label: str, pairs: list[Pair]) -> Band:
 
 def _pairs(neighbourhood: Neighbourhood) -> list[Pair]:
     """Per resident the mark at the start and the latest one after it; who gave only one is left out."""
-    first: dict[UUID, int] = {}
-    last: dict[UUID, int] = {}
+    first: dict[str, int] = {}
+    last: dict[str, int] = {}
     for resident, moment, value in _marks(neighbourhood.pk):
         if moment == Moment.START:
             first.setdefault(resident, value)
@@ -55,7 +56,8 @@ def _pairs(neighbourhood: Neighbourhood) -> list[Pair]:
 @kept
 def _marks(place: UUID) -> "QuerySet[Any, Any]":
     marks = Mark.objects.filter(story__neighbourhood=place).order_by("given_at", "id")
-    return marks.values_list("resident", "moment", "value")
+    # Whose mark it is only has to differ; making an id of each text would take longer than asking them all.
+    return marks.values_list(Cast("resident", TextField()), "moment", "value")
 
 
 def marks_then_and_now(neighbourhood: Neighbourhood) -> MarksThenAndNow | None:
@@ -82,7 +84,7 @@ class WorkMarks:
 
 def work_pleasure(neighbourhood: Neighbourhood) -> WorkMarks | None:
     """The mean of each guest's latest mark; None below ten guests."""
-    latest: dict[UUID, int] = {}
+    latest: dict[str, int] = {}
     for person, value in _work_marks(neighbourhood.pk):
         latest[person] = value
     return WorkMarks(len(latest), fmean(latest.values())) if len(latest) >= AT_LEAST else None
@@ -91,7 +93,7 @@ def work_pleasure(neighbourhood: Neighbourhood) -> WorkMarks | None:
 @kept
 def _work_marks(place: UUID) -> "QuerySet[Any, Any]":
     marks = WorkPleasure.objects.filter(seat__table__neighbourhood=place).order_by("given_at", "id")
-    return marks.values_list("seat__person", "value")
+    return marks.values_list(Cast("seat__person", TextField()), "value")
 
 
 def own_work_pleasure(seat: Seat, person: Person) -> WorkPleasure | None:

@@ -3,13 +3,16 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import reduce
+from operator import add, or_
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 from django.utils.translation import gettext_lazy
 
-from schuifaan.base.kept import Text, kept
+from schuifaan.base.access import NOBODY, among
+from schuifaan.base.kept import Text, There, kept
 from schuifaan.base.periods import holds, today
 from schuifaan.base.snapshot import once
 from schuifaan.base.spoken import listing, month
@@ -26,6 +29,8 @@ WEIGHT = {Reason.NAMED: 16, Reason.KNOWS: 8, Reason.NEED: 4, Reason.CAN: 2, Reas
 TELLING = frozenset({Reason.NAMED, Reason.KNOWS, Reason.NEED, Reason.CAN})
 FRESH = timedelta(days=365)
 MOST_THEMES = 2
+# More than this is no help: the page shows the first few.
+MOST = 12
 
 
 @dataclass(frozen=True)
@@ -71,7 +76,11 @@ class Looking:
 
     def does_not_want(self, person: Person) -> bool:
         """Whom the resident would rather not see; a name alone counts for everyone who is called so."""
-        return person.pk in self.unwanted or bool({plain(str(person)), plain(person.first_name)} & self.unwanted_names)
+        return self.turns_down(person.pk, str(person))
+
+    def turns_down(self, person: UUID, name: str) -> bool:
+        first_name = name.split(" ")[0]
+        return person in self.unwanted or bool({plain(name), plain(first_name)} & self.unwanted_names)
 
 
 def plain(name: str) -> str:
@@ -171,21 +180,47 @@ def suggestions(table: Table) -> list[Suggestion]:
     if table.story.restricted:
         return []
     story = looking(table)
-    tags = [Text(tag) for tag in sorted(story.need | story.can)]
     new = ~Q(person=table.resident_id) & Q(neighbourhood=table.neighbourhood_id)
-    return ranked(_telling(new, table.pk, holds(today()), sorted(story.wanted | story.known), tags), story, today())
+    found = [
+        one for one in _telling(new, table.pk, holds(today()), _weights(story, today()))
+        if not story.turns_down(one[1], one[2])
+    ]  # fmt: skip
+    best = sorted(found, key=lambda one: (-one[3], plain(one[2]), str(one[1])))[:MOST]
+    return ranked(_entries(sorted(pk for pk, *_rest in best)), story, today())
+
+
+def _weights(story: Looking, on: date) -> list[tuple[int, Q]]:
+    """The same reasons with the same weights as conditions; of need and can one for each picture."""
+    need = [(WEIGHT[Reason.NEED], There(EntryTag, Q(tag=Text(tag)), entry="pk")) for tag in sorted(story.need)]
+    can = [(WEIGHT[Reason.CAN], There(EntryTag, Q(tag=Text(tag)), entry="pk")) for tag in sorted(story.can)]
+    return [
+        (WEIGHT[Reason.NAMED], among("person", sorted(story.wanted))),
+        (WEIGHT[Reason.KNOWS], among("person", sorted(story.known))),
+        *((weight, Q(there)) for weight, there in (*need, *can)),
+        (WEIGHT[Reason.NEAR], Q(subarea=story.subarea) if story.subarea else NOBODY),
+        (WEIGHT[Reason.VERIFIED], Q(verified_on__gte=on - FRESH)),
+    ]
 
 
 @kept
-def _telling(new: Q, table: UUID, now: Q, named: Collection[UUID], tags: Collection[str]) -> "QuerySet[DirectoryEntry]":
+def _telling(
+    new: Q, table: UUID, now: Q, weights: list[tuple[int, Q]]
+) -> "QuerySet[DirectoryEntry, tuple[UUID, UUID, str, int]]":
     """Who is in the directory, was named or does something that fits, and does not sit or stand on the list yet."""
     there = Candidate.objects.filter(table=table).values("person")
     sits = Seat.objects.filter(now, table=table).values("person")
     active = DirectoryEntry.objects.filter(new, person__is_active=True, person__wiped_on__isnull=True)
-    fitting = EntryTag.objects.filter(entry=OuterRef("pk"), tag__in=tags)
-    telling = active.exclude(person__in=there).exclude(person__in=sits)
-    rows = telling.filter(Q(person__in=named) | Q(Exists(fitting)))
-    return rows.select_related("person", "party", "subarea").prefetch_related("tags")
+    parts = [Case(When(condition, then=weight), default=0) for weight, condition in weights]
+    telling = active.exclude(person__in=there).exclude(person__in=sits).annotate(score=reduce(add, parts))
+    # The last two, being near and looked over, are no reason by themselves.
+    rows = telling.filter(reduce(or_, [condition for _weight, condition in weights[:-2]]))
+    return rows.order_by().values_list("pk", "person", "person__name", "score")
+
+
+@kept
+def _entries(these: Collection[UUID]) -> "QuerySet[DirectoryEntry]":
+    rows = DirectoryEntry.objects.filter(pk__in=these).select_related("person", "party", "subarea")
+    return rows.prefetch_related("tags")
 
 
 def why(table: Table, people: Collection[Person]) -> dict[UUID, Suggestion]:
