@@ -6,7 +6,7 @@ from threading import Thread
 from uuid import UUID, uuid4
 
 import pytest
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
@@ -203,6 +203,18 @@ def test_each_thread_keeps_its_own(world):
     thread.start()
     thread.join()
     assert (known, len(keeping._local.questions)) == ([0], 1)
+
+
+def test_another_connection_begins_anew(world):
+    assert roles(world.kees) == ["professional"]
+    kept_here, own = keeping._local.questions, connections[DEFAULT_DB_ALIAS]
+    connections[DEFAULT_DB_ALIAS] = own.copy()
+    try:
+        assert keeping._questions() == {}
+    finally:
+        connections[DEFAULT_DB_ALIAS] = own
+    assert keeping._questions() is not kept_here
+    assert roles(world.kees) == ["professional"]
 
 
 def test_it_does_not_keep_without_end(world, monkeypatch):

@@ -24,7 +24,7 @@ letter-open                          ja   ja   ja   ja   ja   ja   ja   ja   ja 
 call                                 ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja
 public-pot                           ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja
 residents-budget                     ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja   ja
-propose                              -    -    -    -    -    -    -    -    -    brf  -    -    -    -    -    -    -    -    -    -    -    -
+propose                              ja   ja   ja   ja   -    -    -    -    -    brf  -    -    -    -    -    -    -    -    -    -    -    -
 proposal-count                       -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
 residents-budget-begin               -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
 # Who can be asked: the coordinator's work. Kees sees his own line.
@@ -227,7 +227,7 @@ letter-open                          strt strt strt strt strt strt strt strt str
 call                                 405  405  405  405  405  405  405  405  405  405  405  405  405  405  405  405  405  405  405  405  405  405
 public-pot                           405  405  405  405  405  405  405  405  405  405  405  405  405  405  405  405  405  405  405  405  405  405
 residents-budget                     405  405  405  405  405  405  405  405  405  405  405  405  405  405  405  405  405  405  405  405  405  405
-propose                              -    -    -    -    -    -    -    -    -    brf  -    -    -    -    -    -    -    -    -    -    -    -
+propose                              ja   ja   ja   ja   -    -    -    -    -    brf  -    -    -    -    -    -    -    -    -    -    -    -
 proposal-count                       -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
 residents-budget-begin               -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
 # Who can be asked: the coordinator's work. Kees sees his own line.

@@ -170,13 +170,14 @@ def somewhere_else(tmp_path: Path) -> Iterator[str]:
         yield f"sqlite:///{tmp_path}/elsewhere.sqlite3"
         return
     place = settings.DATABASES["default"]
-    name = sql.Identifier("elsewhere")
+    called = f"elsewhere_{place['NAME']}"
+    name = sql.Identifier(called)
     with postgres.talking_to({**place, "NAME": "postgres"}) as raw:
         raw.commit()
         raw.autocommit = True
         raw.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(name))
         raw.execute(sql.SQL("CREATE DATABASE {}").format(name))
-    yield f"postgres://{place['USER']}@/elsewhere?host={place['HOST']}"
+    yield f"postgres://{place['USER']}@/{called}?host={place['HOST']}"
 
 
 @pytest.fixture

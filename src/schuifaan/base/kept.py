@@ -19,7 +19,7 @@ from typing import Any, Generic, ParamSpec, TypeVar
 from uuid import UUID, uuid4
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet, prefetch_related_objects
 
 P = ParamSpec("P")
@@ -165,6 +165,15 @@ def _place(param: Any, written: list[tuple[Any, int, Writes]]) -> tuple[Any, Wri
 NOTHING, NEVER = "nothing to find", "can't be kept"
 
 
+def _questions() -> dict[Hashable, _Words | str]:
+    """What this thread keeps. Words belong to a connection: another one, to another database perhaps, begins anew."""
+    here = connections[DEFAULT_DB_ALIAS]
+    if vars(_local).get("connection") is not here:
+        _local.connection, _local.questions = here, {}
+    found: dict[Hashable, _Words | str] = _local.questions
+    return found
+
+
 class Kept(Generic[P, R]):
     """A question that is written out once for each shape of its arguments. Called, it gives its rows."""
 
@@ -180,7 +189,7 @@ class Kept(Generic[P, R]):
             return list(self.build(*args, **named))
         if len(values) > MOST_VALUES:
             return list(self.build(*args, **named))
-        kept: dict[Hashable, _Words | str] = _local.__dict__.setdefault("questions", {})
+        kept = _questions()
         words = kept.get(shape)
         if words is None:
             if len(kept) >= MOST_SHAPES:
