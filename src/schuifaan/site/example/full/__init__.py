@@ -44,7 +44,7 @@ def _live(size: Size, progress: Progress) -> None:
         places = [example.load(closes=False), *(another_place(number) for number in range(size.places - 1))]
     for number, place in enumerate(places):
         grow(place, size, f"place{number}", progress)
-    with silence():
+    with same_each_time("closing"), silence():
         close_what_is_over(places[0])
 
 
