@@ -7,8 +7,8 @@ import duckdb
 
 from evidence.engines.engine import Answer, answered
 from evidence.engines.question import GIBIBYTE, Question
-from evidence.engines.tags import all_tags, bearers
 from evidence.shipped import reference_index, reference_prices
+from evidence.tags import all_tags, bearers
 
 LEVEL, SEED, PER_CASE = 2024, 20240101, 8
 KEPT_FREE = 3 * GIBIBYTE

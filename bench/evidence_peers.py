@@ -9,9 +9,9 @@ import pandas as pd
 import polars as pl
 
 from bench.evidence_events import LEVEL
-from evidence.engines.tags import all_tags
 from evidence.model.horizon import Horizon
 from evidence.shipped import reference_index, reference_prices
+from evidence.tags import all_tags
 
 EPOCH = date(1970, 1, 1)
 MONTHS = 12

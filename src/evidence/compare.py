@@ -3,39 +3,24 @@ and rounded, once.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from evidence.model.clocks import ticks
 from evidence.model.horizon import Horizon
 from evidence.model.index import IndexSeries
 from evidence.model.paths import THOUSAND, WHOLE, Case, CostLine
-from evidence.model.prices import Price, PriceBook
+from evidence.model.prices import PriceBook
 from evidence.results import (
     CaseResult,
     Comparison,
     PricedLine,
     Unpriced,
-    Why,
     amounts_of,
     per_law,
     summed,
 )
 from evidence.rounding import half_up
-
-
-@dataclass(frozen=True, slots=True)
-class _Tag:
-    """The price of a code, carried over to the target level."""
-
-    price: Price
-    unit_cents: int
-
-
-@dataclass(frozen=True, slots=True)
-class _NoTag:
-    why: Why
-    price_level: int | None = None
+from evidence.tags import NoTag, Tag, tag_of
 
 
 def compare(
@@ -57,27 +42,18 @@ def compare(
         raise ValueError(f"price level {level} has no index")
     cases = tuple(cases)
     codes = {line.code for case in cases for line in case.lines}
-    tags = {code: _tag(code, prices, index, level) for code in codes}
+    tags = {code: tag_of(code, prices, index, level) for code in codes}
     results = (_result(case, tags, Horizon.starting(start or case.first_start, months)) for case in cases)
     return Comparison(tuple(results), level, start, months)
 
 
-def _tag(code: str, prices: PriceBook, index: IndexSeries, level: int) -> _Tag | _NoTag:
-    price = prices.price(code, level)
-    if price is None:
-        return _NoTag(Why.UNKNOWN_CODE)
-    if price.price_level not in index:
-        return _NoTag(Why.NO_INDEX, price.price_level)
-    return _Tag(price, index.indexed_cents(price.price_eur, price.price_level, level))
-
-
-def _result(case: Case, tags: Mapping[str, _Tag | _NoTag], horizon: Horizon) -> CaseResult:
+def _result(case: Case, tags: Mapping[str, Tag | NoTag], horizon: Horizon) -> CaseResult:
     priced: list[PricedLine] = []
     unpriced: list[Unpriced] = []
     lines = case.counted
     for line in lines:
         tag = tags[line.code]
-        if isinstance(tag, _Tag):
+        if isinstance(tag, Tag):
             priced.append(_priced(line, tag, horizon))
         else:
             unpriced.append(Unpriced(line, tag.why, tag.price_level))
@@ -95,7 +71,7 @@ def _result(case: Case, tags: Mapping[str, _Tag | _NoTag], horizon: Horizon) -> 
     )
 
 
-def _priced(line: CostLine, tag: _Tag, horizon: Horizon) -> PricedLine:
+def _priced(line: CostLine, tag: Tag, horizon: Horizon) -> PricedLine:
     first, last = horizon.inside(line.start, line.end)
     inside = ticks(line.per, first, last)
     cents = half_up(line.thousandths * inside * tag.unit_cents * line.counts, THOUSAND * WHOLE * line.ticks)

@@ -13,13 +13,13 @@ from evidence.engines.outcome import Outcome
 from evidence.engines.question import Question
 from evidence.engines.sql import checks, told
 from evidence.engines.sql.lines import Shape, Sums
-from evidence.engines.tags import NoTag, all_tags, bearers, tag
 from evidence.model.horizon import ONE_DAY, Horizon
 from evidence.model.paths import PATHS, CostLine
 from evidence.reading.units import same_unit
 from evidence.report import MOST_UNPRICED
 from evidence.results import Amounts, CaseResult, Totals, Unpriced
 from evidence.screen import MOST_CASES as MOST_ON_SCREEN
+from evidence.tags import NoTag, all_tags, bearers, tag_of
 
 TAGS = "number INTEGER, code VARCHAR, unit_cents BIGINT, heap INTEGER"
 BEARERS = "number INTEGER, law VARCHAR, low BIGINT, high BIGINT"
@@ -150,7 +150,7 @@ class Reckoning:
     def _unpriced(self, sums: Sums, most: int) -> Iterator[Unpriced]:
         for name, path, code, thousandths, first, last, row in self.hands.ask(sums.unpriced(most)):
             line = CostLine(name, path, code, Decimal(thousandths).scaleb(-3), first, last, row)
-            found = tag(code, self.question.prices, self.question.index, self.question.level)
+            found = tag_of(code, self.question.prices, self.question.index, self.question.level)
             if isinstance(found, NoTag):
                 yield Unpriced(line, found.why, found.price_level)
 

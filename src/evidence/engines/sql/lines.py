@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from evidence.engines.question import Question
 from evidence.engines.sql.told import HEAPS
-from evidence.engines.tags import BURDEN, COST, TRANSFER
 from evidence.model.clocks import MONTH_TICKS, YEAR_TICKS
 from evidence.model.paths import THOUSAND, WHOLE
+from evidence.tags import BURDEN, COST, TRANSFER
 
 MOST = (1 << 63) - 1
 LONGEST_LINE = 3_652_059  # the days from the year 1 to the year 9999

@@ -33,7 +33,7 @@ class NoTag:
     price_level: int | None = None
 
 
-def tag(code: str, prices: PriceBook, index: IndexSeries, level: int) -> Tag | NoTag:
+def tag_of(code: str, prices: PriceBook, index: IndexSeries, level: int) -> Tag | NoTag:
     """The indexed price of `code` in whole cents at `level`, rounded half up; or why there is none."""
     price = prices.price(code, level)
     if price is None:
@@ -45,7 +45,7 @@ def tag(code: str, prices: PriceBook, index: IndexSeries, level: int) -> Tag | N
 
 def all_tags(prices: PriceBook, index: IndexSeries, level: int) -> dict[str, Tag]:
     """Each code of the book that has a price at `level`, with that price."""
-    found = {code: tag(code, prices, index, level) for code in sorted({price.code for price in prices})}
+    found = {code: tag_of(code, prices, index, level) for code in sorted({price.code for price in prices})}
     return {code: one for code, one in found.items() if isinstance(one, Tag)}
 
 
