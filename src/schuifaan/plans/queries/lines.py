@@ -26,18 +26,14 @@ class Span:
         return self.first <= number and (self.last is None or number <= self.last)
 
 
-def promises_of(plan: Plan | UUID) -> PromiseQuerySet:
+def promises_of(plan: Plan) -> PromiseQuerySet:
     """Every promise that ever stood in a version of this plan, with whom it touches."""
-    readers = Prefetch("touches", PromiseReader.objects.select_related("seat__person").order_by("pk"))
-    found = Promise.objects.filter(plan=plan).select_related("seat__person", "made_by__person")
-    return found.prefetch_related(readers).order_by("made_at", "pk")
+    return _with_people(Promise.objects.filter(plan=plan)).prefetch_related(Prefetch("touches", _named()))
 
 
-def deviations_of(plan: Plan | UUID) -> DeviationQuerySet:
+def deviations_of(plan: Plan) -> DeviationQuerySet:
     """Every deviation that ever stood in a version of this plan, with who stands behind it."""
-    backings = Prefetch("backings", Backing.objects.select_related("by").order_by("at", "pk"))
-    found = Deviation.objects.filter(plan=plan).select_related("made_by__person", "party", "room__given_by")
-    return found.prefetch_related(backings).order_by("made_at", "pk")
+    return _with_makers(Deviation.objects.filter(plan=plan)).prefetch_related(Prefetch("backings", _by_whom()))
 
 
 def promises_among(these: Collection[UUID]) -> list[Promise]:
@@ -54,26 +50,40 @@ def deviations_among(these: Collection[UUID]) -> list[Deviation]:
     return found
 
 
+def _with_people(rows: PromiseQuerySet) -> PromiseQuerySet:
+    return rows.select_related("seat__person", "made_by__person").order_by("made_at", "pk")
+
+
+def _named() -> "QuerySet[PromiseReader]":
+    return PromiseReader.objects.select_related("seat__person").order_by("pk")
+
+
+def _with_makers(rows: DeviationQuerySet) -> DeviationQuerySet:
+    return rows.select_related("made_by__person", "party", "room__given_by").order_by("made_at", "pk")
+
+
+def _by_whom() -> "QuerySet[Backing]":
+    return Backing.objects.select_related("by").order_by("at", "pk")
+
+
 @kept
 def _promises(these: Collection[UUID]) -> PromiseQuerySet:
-    found = Promise.objects.filter(pk__in=these).select_related("seat__person", "made_by__person")
-    return found.order_by("made_at", "pk")
+    return _with_people(Promise.objects.filter(pk__in=these))
 
 
 @kept
 def _touches(promises: Collection[UUID]) -> "QuerySet[PromiseReader]":
-    return PromiseReader.objects.filter(promise__in=promises).select_related("seat__person").order_by("pk")
+    return _named().filter(promise__in=promises)
 
 
 @kept
 def _deviations(these: Collection[UUID]) -> DeviationQuerySet:
-    found = Deviation.objects.filter(pk__in=these).select_related("made_by__person", "party", "room__given_by")
-    return found.order_by("made_at", "pk")
+    return _with_makers(Deviation.objects.filter(pk__in=these))
 
 
 @kept
 def _backings(deviations: Collection[UUID]) -> "QuerySet[Backing]":
-    return Backing.objects.filter(deviation__in=deviations).select_related("by").order_by("at", "pk")
+    return _by_whom().filter(deviation__in=deviations)
 
 
 def spans(plan: Plan) -> list[Span]:
