@@ -201,6 +201,10 @@ class Kept(Generic[P, R]):
             return words.rows(values)
         return [] if words is NOTHING else list(self.build(*args, **named))
 
+    def first(self, *args: P.args, **named: P.kwargs) -> R | None:
+        """The first of its rows, if there is one; a question for one row ends with `[:1]`."""
+        return next(iter(self(*args, **named)), None)
+
     def _written(self, values: list[Value], *args: Any, **named: Any) -> _Words | str:
         marks = [MARKS[type(value)][number] for number, value in enumerate(values)]
         left = iter(marks)

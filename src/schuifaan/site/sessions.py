@@ -49,10 +49,10 @@ class SessionStore(DatabaseStore):
 
     def _get_session_from_db(self) -> Session | None:
         """The same question as Django's own, written out once."""
-        found = _session(Text(self.session_key), timezone.now()) if self.session_key else []
-        if not found:
+        found = _session.first(Text(self.session_key), timezone.now()) if self.session_key else None
+        if found is None:
             self._session_key = None
-        return next(iter(found), None)
+        return found
 
     def create_model_instance(self, data: dict[str, Any]) -> Session:
         return Session(

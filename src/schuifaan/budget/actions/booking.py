@@ -67,7 +67,7 @@ def _said_before_hashes(known: Entry, given: dict[str, Any]) -> bool:
 
 def last_closed(agreement: Agreement) -> int:
     """The last year that was closed; zero when none was."""
-    return next(iter(_last_closed(agreement.pk)), 0)
+    return _last_closed.first(agreement.pk) or 0
 
 
 @kept
@@ -113,7 +113,7 @@ def _account(entry: Entry) -> None:
 
 def _stand(entry: Entry) -> None:
     """Which number it has, and what is free after it."""
-    number, available = next(iter(_last_line(entry.fund_id, entry.year)), (0, 0))
+    number, available = _last_line.first(entry.fund_id, entry.year) or (0, 0)
     touched = _sums_of_commitment(entry.commitment_id, entry.year) if entry.commitment_id else None
     try:
         entry.available = ledger.guard(

@@ -102,7 +102,7 @@ def patterns(neighbourhood: Neighbourhood) -> list[Pattern]:
 
 def newest_plan(resident: Person) -> Plan | None:
     """The plan that a resident sees as theirs: the newest."""
-    return next(iter(_newest_plan(resident.pk)), None)
+    return _newest_plan.first(resident.pk)
 
 
 @kept

@@ -30,7 +30,7 @@ def find_plan(request: HttpRequest, plan_id: UUID, verb: str = "read") -> Plan:
     """A plan that this person may see; its words are about the resident, and the journal hears that."""
     about(Table, *_tables_of(plan_id))
     rules = [ruled(Plan, me(request), each) for each in dict.fromkeys(("read", verb))]
-    plan = next(iter(_plan(plan_id, rules)), None)
+    plan = _plan.first(plan_id, rules)
     if plan is None:
         raise Http404
     read(request, plan)

@@ -48,7 +48,7 @@ def invitation_by_code(code: str) -> Invitation | None:
 
 def next_sitting(table: Table) -> Sitting | None:
     """The day that is planned, or the sitting that is going on."""
-    return next(iter(_next_sitting(table.pk)), None)
+    return _next_sitting.first(table.pk)
 
 
 @kept

@@ -19,7 +19,7 @@ PURPOSE = "samenwerken"
 
 def find(request: HttpRequest, table_id: Any, verb: str = "read") -> Table:
     """The table, when this person may do this with it; its reading is kept."""
-    table = next(iter(_table(table_id, ruled(Table, me(request), verb))), None)
+    table = _table.first(table_id, ruled(Table, me(request), verb))
     if table is None:
         raise Http404
     journal.reading(request, table, about=table.resident, purpose=PURPOSE)
