@@ -14,7 +14,9 @@ from schuifaan.neighbourhood.models import Member, Person
 from tests.access.scene import Scene
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
-SONG = re.compile(r"zq[a-z]{3}qz")
+# Eight rare letters round each word: with four, the random sign of a form was taken for a song once in a few runs.
+BEGIN, END = "zqxj", "jxqz"
+SONG = re.compile(f"{BEGIN}[a-z]{{3}}{END}")
 
 # What tells the rows of one kind apart: mostly who may read them.
 KINDS: dict[str, Callable[[Any], str]] = {
@@ -45,7 +47,7 @@ class Canary:
 
 def songs() -> Iterator[str]:
     """Short words that stand nowhere else, and that no page can break in two."""
-    return ("zq" + "".join(letters) + "qz" for letters in product(LETTERS, repeat=3))
+    return (BEGIN + "".join(letters) + END for letters in product(LETTERS, repeat=3))
 
 
 def at_the_table(scene: Scene) -> list[Person]:

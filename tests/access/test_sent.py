@@ -94,7 +94,7 @@ def _rights(scene: Scene) -> None:
     emir = scene.anyone("emir")
     story = stories.begin(resident=emir, by=emir)
     for question in ("want", "can", "need"):
-        stories.write_answer(story=story, by=emir, question=question, words="Een zqeeeqz.", tags=[])
+        stories.write_answer(story=story, by=emir, question=question, words="Een zqxjeeejxqz.", tags=[])
     stories.send(story=story, by=emir)
 
 

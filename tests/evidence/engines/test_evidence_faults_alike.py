@@ -1,5 +1,6 @@
 """What is wrong with the cases is told in the same words by every engine, and then nothing is written."""
 
+import json
 import os
 import signal
 import subprocess
@@ -151,28 +152,29 @@ def test_amounts_too_large_to_add_up_are_told(tmp_path, capsys):
 
 
 def test_a_killed_run_leaves_the_earlier_files_whole(tmp_path):
-    """Killed at whatever moment: what stood there stands there."""
+    """Killed at whatever moment: what stood there stands there, or the new file stands there whole."""
     desk = Desk(tmp_path)
     desk.put("cases.csv", CASES + "".join(f"c{number},old,hour,1,2024-01-01,2024-12-31\n" for number in range(200_000)))
-    earlier = {name: desk.put(name, "earlier") for name in ("report.json", "cases.out.parquet")}
-    words = [sys.executable, "-m", "evidence", "compare", *map(str, (desk.files[0], "--prices", desk.files[1]))]
-    words += [
-        "--cpi",
-        str(desk.files[2]),
-        "--level",
-        "2024",
-        "--engine",
-        "duckdb",
-        "--out",
-        str(earlier["report.json"]),
-    ]
-    words += ["--per-case", str(earlier["cases.out.parquet"])]
+    report, per_case = (desk.put(name, "earlier") for name in ("report.json", "cases.out.parquet"))
+    words = [sys.executable, "-m", "evidence", "compare", str(desk.files[0]), "--prices", str(desk.files[1])]
+    words += ["--cpi", str(desk.files[2]), "--level", "2024", "--engine", "duckdb"]
+    words += ["--out", str(report), "--per-case", str(per_case)]
     surroundings = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[3] / "src"), "TMPDIR": str(tmp_path)}
+    wholes = {report: lambda: json.loads(report.read_text())["cases_left_out"], per_case: lambda: _count(per_case)}
+
+    def whole() -> list[object]:
+        """Per file, how many cases the new one tells of; or that the earlier one stands there."""
+        return [path.read_bytes() == b"earlier" or count() for path, count in wholes.items()]
+
     for moment in (0.3, 0.6, 0.9, 1.2):
         run = subprocess.Popen(words, env=surroundings, stdout=subprocess.DEVNULL)
         time.sleep(moment)
         run.send_signal(signal.SIGKILL)
-        if run.wait() == -signal.SIGKILL:
-            assert [path.read_text() for path in earlier.values()] == ["earlier", "earlier"]
+        run.wait()
+        assert [found in (True, 200_000) for found in whole()] == [True, True]
     assert subprocess.run(words, env=surroundings, stdout=subprocess.DEVNULL, check=False).returncode == 0
-    assert [path.read_bytes()[:4] for path in earlier.values()] == [b'{\n"c', b"PAR1"]
+    assert whole() == [200_000, 200_000]
+
+
+def _count(path: Path) -> int:
+    return duckdb.sql(f"SELECT count(*) FROM '{path}'").fetchall()[0][0]
