@@ -20,6 +20,9 @@ class Source:
     name: str
     content: bytes = field(repr=False)
 
+    def __str__(self) -> str:
+        return self.name
+
     @classmethod
     def read(cls, path: Path | str) -> "Source":
         """BadInput when the file can't be read."""

@@ -7,6 +7,7 @@ from functools import partial
 
 from evidence.engines.duck import Duck, amounts_that_fit, quoted
 from evidence.engines.intake import staging
+from evidence.engines.intake.addresses import shown
 from evidence.engines.outcome import Outcome
 from evidence.engines.progress import Progress
 from evidence.engines.question import GIBIBYTE, Question
@@ -28,7 +29,8 @@ def answered(cases: str, question: Question, *, memory: int = 4 * GIBIBYTE, prog
     """Old against new of any number of cases: `cases` is a CSV or Parquet file, or the address of a table of
     PostgreSQL. `memory` is in bytes. BadInput with the faults of the cases.
     """
-    with Duck.hired(memory, progress or Progress()) as duck, amounts_that_fit(cases), ThreadPoolExecutor(1) as beside:
+    hired, name = Duck.hired(memory, progress or Progress()), shown(cases)
+    with hired as duck, amounts_that_fit(name), ThreadPoolExecutor(1) as beside:
         source = staging.opened(cases, duck)
         digest = beside.submit(lambda: source.sha256)
         for staged in ways(source, duck, question):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from evidence.analysis import DRAWS, Asked, analyse
 from evidence.analysis.shape import MOST_CASES
 from evidence.compare import compare
-from evidence.engines.intake.addresses import is_address
+from evidence.engines.intake.addresses import is_address, shown
 from evidence.engines.question import GIBIBYTE, Question
 from evidence.faults import BadInput, Fault
 from evidence.reading import Files, Inputs, read_inputs
@@ -65,7 +65,7 @@ class Run:
         if answer.outcome.count <= MOST_CASES:
             return self._in_memory()
         what = f"a case analysis is made of at most {MOST_CASES} cases here; these are compared, and not analysed"
-        return self._told(answer, books), (*books.notices, Fault(self.cases, None, "", what))
+        return self._told(answer, books), (*books.notices, Fault(shown(self.cases), None, "", what))
 
     def _is_analysis(self, books: Books | Inputs) -> bool:
         return bool(self.draws is not None or books.assumptions.items or books.assumptions.chosen)

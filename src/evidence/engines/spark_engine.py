@@ -9,7 +9,7 @@ from pyspark.errors import ArithmeticException
 from evidence.engines.duck import Duck
 from evidence.engines.engine import Answer, ways
 from evidence.engines.intake import staging
-from evidence.engines.intake.addresses import is_elsewhere
+from evidence.engines.intake.addresses import is_elsewhere, shown
 from evidence.engines.progress import Progress
 from evidence.engines.question import GIBIBYTE, Question
 from evidence.engines.reckoning import Reckoning, Unclean
@@ -22,7 +22,11 @@ def answered(cases: str, question: Question, *, memory: int = 4 * GIBIBYTE, prog
     """As `evidence.engines.engine.answered`. `cases` may be a folder of Parquet files too, or an address that Spark
     knows (hdfs://, s3a://); these must have plain columns, and are not copied. BadInput with the faults of the cases.
     """
-    with Duck.hired(memory, progress or Progress()) as duck, Spark.hired(memory, duck.folder) as spark, _told(cases):
+    with (
+        Duck.hired(memory, progress or Progress()) as duck,
+        Spark.hired(memory, duck.folder) as spark,
+        _told(shown(cases)),
+    ):
         if is_elsewhere(cases):
             return _plain(cases, question, spark)
         source = staging.opened(cases, duck)
