@@ -2,7 +2,7 @@
 stays a name.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
 from io import BytesIO
@@ -10,31 +10,33 @@ from typing import Any
 
 import xlsxwriter
 
+from evidence.faces.analysed import AMOUNTS, Cell, euros, made_with, sheets_of
 from evidence.faults import BadInput
 from evidence.report import Report
 from evidence.results import Amounts, Figures
 
-Row = Sequence[str | int | Decimal]
+Row = Sequence[Cell]
 EURO = "#,##0.00;[Red]-#,##0.00"
 MOST_ROWS = 1 << 20
 NO_CLOCK = datetime(2000, 1, 1, tzinfo=UTC)
-AMOUNTS = ("old_eur", "new_eur", "saving_eur")
 TRANSFERS = ("transfers_old_eur", "transfers_new_eur")
 
 
 def workbook(report: Report, name: str) -> bytes:
-    """The sheets cases, laws, unpriced and about; `name` is told when the report does
-    not fit in a sheet.
+    """The sheets cases, laws, unpriced and about, and between them those of the analysis when there is one; `name` is
+    told when the report does not fit in a sheet.
     """
     if report.comparison.count > len(report.comparison.cases):
         raise BadInput.of(name, "has a row per case, and there are too many; ask for .json and --per-case FILE.parquet")
-    sheets = {
+    analysed = sheets_of(report.analysis) if report.analysis else {}
+    sheets: dict[str, Sequence[Row]] = {
         "cases": [
             ("case", *AMOUNTS, *TRANSFERS, "lines", "unpriced_lines"),
             *_cases(report),
         ],
         "laws": [("case", "law", *AMOUNTS), *_laws(report)],
         "unpriced": [("case", "row", "code", "reason"), *_unpriced(report)],
+        **analysed,
         "about": [("what", "value"), *_about(report)],
     }
     if max(map(len, sheets.values())) > MOST_ROWS:
@@ -42,7 +44,7 @@ def workbook(report: Report, name: str) -> bytes:
     return _bytes(sheets)
 
 
-def _bytes(sheets: dict[str, list[Row]]) -> bytes:
+def _bytes(sheets: Mapping[str, Sequence[Row]]) -> bytes:
     content = BytesIO()
     book = xlsxwriter.Workbook(content, {"in_memory": True})
     book.set_properties({"created": NO_CLOCK.replace(tzinfo=None)})
@@ -56,7 +58,7 @@ def _bytes(sheets: dict[str, list[Row]]) -> bytes:
     return content.getvalue()
 
 
-def _fill(sheet: Any, rows: list[Row], styles: dict[str, Any]) -> None:
+def _fill(sheet: Any, rows: Sequence[Row], styles: dict[str, Any]) -> None:
     sheet.freeze_panes(1, 0)
     sheet.set_column(0, len(rows[0]) - 1, 20)
     for at, cell in enumerate(rows[0]):
@@ -66,7 +68,7 @@ def _fill(sheet: Any, rows: list[Row], styles: dict[str, Any]) -> None:
             _put(sheet, down, at, cell, styles["euro"])
 
 
-def _put(sheet: Any, down: int, at: int, cell: str | int | Decimal, euro: Any) -> None:
+def _put(sheet: Any, down: int, at: int, cell: Cell, euro: Any) -> None:
     if isinstance(cell, str):
         sheet.write_string(down, at, cell)
     else:
@@ -80,7 +82,7 @@ def _cases(report: Report) -> Iterator[Row]:
 
 
 def _figures(name: str, figures: Figures) -> Row:
-    transfers = map(_euros, (figures.transfers.old_cents, figures.transfers.new_cents))
+    transfers = map(euros, (figures.transfers.old_cents, figures.transfers.new_cents))
     return (
         name,
         *_amounts(figures.costs),
@@ -115,11 +117,9 @@ def _about(report: Report) -> Iterator[Row]:
     yield ("cases incomplete", totals.cases_incomplete)
     yield from ((f"sha256 of {role}", digest) for role, digest in made["sha256"].items())
     yield ("version", made["version"])
+    if report.analysis:
+        yield from made_with(report.analysis)
 
 
 def _amounts(amounts: Amounts) -> tuple[Decimal, ...]:
-    return tuple(map(_euros, (amounts.old_cents, amounts.new_cents, amounts.saving_cents)))
-
-
-def _euros(cents: int) -> Decimal:
-    return Decimal(cents).scaleb(-2)
+    return tuple(map(euros, (amounts.old_cents, amounts.new_cents, amounts.saving_cents)))

@@ -1,7 +1,6 @@
 """Spark says what plain Python says, and so what DuckDB says: to the cent, in every list."""
 
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,36 +13,39 @@ from evidence.engines.question import Question
 from evidence.engines.spark_engine import answered
 from evidence.shipped import reference_index, reference_prices
 from tests.evidence.engines import worlds
-from tests.evidence.engines.alike import check, horizons
+from tests.evidence.engines.alike import (
+    books_and_horizon,
+    check,
+    check_every_column,
+    check_recurring,
+    check_six_columns,
+    full_lines,
+    plain_lines,
+)
 
 pytestmark = pytest.mark.filterwarnings("ignore")
 
 
 @settings(max_examples=5, deadline=None)
-@given(st.lists(worlds.plain_lines(), min_size=1, max_size=12), worlds.books(), worlds.indices(), horizons)
+@given(plain_lines, *books_and_horizon)
 def test_a_typed_file_with_the_six_columns(found, book, index, options):
-    with tempfile.TemporaryDirectory() as folder:
-        check(answered, worlds.write_parquet(Path(folder, "cases.parquet"), found), found, book, index, options)
+    check_six_columns(answered, found, book, index, options)
 
 
 @settings(max_examples=5, deadline=None)
-@given(st.lists(worlds.lines(), min_size=1, max_size=12), worlds.books(), worlds.indices(), horizons)
+@given(full_lines, *books_and_horizon)
 def test_a_file_of_text_with_every_column(found, book, index, options):
-    with tempfile.TemporaryDirectory() as folder:
-        check(answered, worlds.write_csv(Path(folder, "cases.csv"), found, more=True), found, book, index, options)
+    check_every_column(answered, found, book, index, options)
 
 
 @settings(max_examples=4, deadline=None)
-@given(st.lists(worlds.lines(), min_size=1, max_size=12), worlds.books(), worlds.indices(), horizons)
+@given(full_lines, *books_and_horizon)
 def test_a_typed_file_with_lines_that_recur_and_second_measurements(found, book, index, options):
-    found = [replace(line, overlap="", counts=2, certainty="", part="") for line in found]
-    with tempfile.TemporaryDirectory() as folder:
-        path = worlds.write_parquet(Path(folder, "cases.parquet"), found, more=("per", "measured"))
-        check(answered, path, found, book, index, options)
+    check_recurring(answered, found, book, index, options)
 
 
 @settings(max_examples=2, deadline=None)
-@given(st.lists(worlds.plain_lines(), min_size=4, max_size=12), worlds.books(), worlds.indices(), horizons)
+@given(st.lists(worlds.plain_lines(), min_size=4, max_size=12), *books_and_horizon)
 def test_a_folder_of_files_is_one_table_in_the_order_of_their_names(found, book, index, options):
     with tempfile.TemporaryDirectory() as folder:
         parts = Path(folder, "parts")

@@ -1,7 +1,9 @@
 """An engine over a file against plain Python over the same lines: to the cent, and in every list."""
 
+import tempfile
 from collections import Counter
 from dataclasses import replace
+from pathlib import Path
 
 from hypothesis import strategies as st
 
@@ -14,6 +16,30 @@ FIGURES = ("case", "costs", "per_law", "transfers", "burden", "lines")
 horizons = st.fixed_dictionaries(
     {"start": st.none() | worlds.days, "months": st.integers(1, 40), "allow_unpriced": st.booleans()}
 )
+# What every engine is asked: lines of one kind or another, books, an index and a horizon.
+books_and_horizon = (worlds.books(), worlds.indices(), horizons)
+plain_lines = st.lists(worlds.plain_lines(), min_size=1, max_size=12)
+full_lines = st.lists(worlds.lines(), min_size=1, max_size=12)
+
+
+def check_six_columns(answered, found, book, index, options):
+    """A typed file with the six columns."""
+    with tempfile.TemporaryDirectory() as folder:
+        check(answered, worlds.write_parquet(Path(folder, "cases.parquet"), found), found, book, index, options)
+
+
+def check_every_column(answered, found, book, index, options):
+    """A file of text with every column."""
+    with tempfile.TemporaryDirectory() as folder:
+        check(answered, worlds.write_csv(Path(folder, "cases.csv"), found, more=True), found, book, index, options)
+
+
+def check_recurring(answered, found, book, index, options):
+    """A typed file with lines that recur and second measurements."""
+    found = [replace(line, overlap="", counts=2, certainty="", part="") for line in found]
+    with tempfile.TemporaryDirectory() as folder:
+        path = worlds.write_parquet(Path(folder, "cases.parquet"), found, more=("per", "measured"))
+        check(answered, path, found, book, index, options)
 
 
 def figures(case):

@@ -6,38 +6,40 @@ from decimal import Decimal
 from pathlib import Path
 
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from evidence.engines.engine import answered
 from tests.evidence.engines import worlds
-from tests.evidence.engines.alike import check, horizons
+from tests.evidence.engines.alike import (
+    books_and_horizon,
+    check,
+    check_every_column,
+    check_recurring,
+    check_six_columns,
+    full_lines,
+    plain_lines,
+)
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.lists(worlds.plain_lines(), min_size=1, max_size=12), worlds.books(), worlds.indices(), horizons)
+@given(plain_lines, *books_and_horizon)
 def test_a_typed_file_with_the_six_columns(found, book, index, options):
-    with tempfile.TemporaryDirectory() as folder:
-        check(answered, worlds.write_parquet(Path(folder, "cases.parquet"), found), found, book, index, options)
+    check_six_columns(answered, found, book, index, options)
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.lists(worlds.lines(), min_size=1, max_size=12), worlds.books(), worlds.indices(), horizons)
+@given(full_lines, *books_and_horizon)
 def test_a_file_of_text_with_every_column(found, book, index, options):
-    with tempfile.TemporaryDirectory() as folder:
-        check(answered, worlds.write_csv(Path(folder, "cases.csv"), found, more=True), found, book, index, options)
+    check_every_column(answered, found, book, index, options)
 
 
 @settings(max_examples=25, deadline=None)
-@given(st.lists(worlds.lines(), min_size=1, max_size=12), worlds.books(), worlds.indices(), horizons)
+@given(full_lines, *books_and_horizon)
 def test_a_typed_file_with_lines_that_recur_and_second_measurements(found, book, index, options):
-    found = [replace(line, overlap="", counts=2, certainty="", part="") for line in found]
-    with tempfile.TemporaryDirectory() as folder:
-        path = worlds.write_parquet(Path(folder, "cases.parquet"), found, more=("per", "measured"))
-        check(answered, path, found, book, index, options)
+    check_recurring(answered, found, book, index, options)
 
 
 @settings(max_examples=25, deadline=None)
-@given(st.lists(worlds.plain_lines(), min_size=1, max_size=12), worlds.books(), worlds.indices(), horizons)
+@given(plain_lines, *books_and_horizon)
 def test_a_file_of_other_types_is_read_as_it_would_be_typed(found, book, index, options):
     found = [replace(line, units=min(line.units, Decimal(10**9))) for line in found]
     types = {"units": "DOUBLE", "start": "TIMESTAMP", "end": "VARCHAR"}
