@@ -1,6 +1,6 @@
 """The DuckDB engine against what cannot be done without, and against pandas, polars and Spark on the same work.
 
-    python -m bench.evidence_engines [--sizes 10000,100000,1000000,10000000] [--runs 5] [--folder FOLDER]
+    python -m bench.evidence_engines [--sizes 10000,100000,1000000,10000000] [--runs 5] [--folder FOLDER] [--quick]
 
 Each run of each part has a process of its own, the parts take turns, and the medians are told, with their ratio to the
 limit: a scan of the same file with one group-by per case, path and bearer. Start-up is not counted, peak memory is that
@@ -108,7 +108,10 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--parts", default=",".join(part for part in PARTS).replace("duckdb, own", "duckdb; own"))
     parser.add_argument("--part")
+    parser.add_argument("--quick", action="store_true", help="two small sizes, one run: to see that it runs")
     asked = parser.parse_args()
+    if asked.quick:
+        asked.sizes, asked.runs = "10000,100000", 1
     if asked.part:
         sys.stdout.write(json.dumps(work(asked.part, asked.folder)))
         return

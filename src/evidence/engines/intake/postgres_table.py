@@ -8,7 +8,7 @@ from pathlib import Path
 
 import psycopg
 from psycopg import errors, sql
-from psycopg.conninfo import conninfo_to_dict
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from evidence.engines.intake.addresses import parted, shown
 from evidence.faults import BadInput
@@ -41,7 +41,7 @@ def copy_out(address: str, to: Path) -> None:
         raise BadInput.of(shown(address), NO_TABLE)
     options = _understood(address, place)
     try:
-        with closing(psycopg.connect(**options, autocommit=True)) as connection:
+        with closing(psycopg.connect(options, autocommit=True)) as connection:
             for order in ORDERLY:
                 connection.execute(order)
             _copy(connection, sql.Identifier(*table.split(".")), to)
@@ -49,7 +49,7 @@ def copy_out(address: str, to: Path) -> None:
         raise BadInput.of(shown(address), f"cannot be read: {_told(error, table)}") from error
 
 
-def _understood(address: str, place: str) -> dict[str, str | int]:
+def _understood(address: str, place: str) -> str:
     """The parts of the address. What can't be one is never told in the words of the driver: a password may be in it."""
     try:
         options = conninfo_to_dict(place)
@@ -57,7 +57,7 @@ def _understood(address: str, place: str) -> dict[str, str | int]:
         raise BadInput.of(shown(address), NO_ADDRESS) from None
     if not re.fullmatch("[0-9,]*", str(options.get("port") or "")):
         raise BadInput.of(shown(address), NO_ADDRESS)
-    return {"connect_timeout": SECONDS_TO_CONNECT, **{name: part for name, part in options.items() if part}}
+    return make_conninfo(place, connect_timeout=options.get("connect_timeout") or SECONDS_TO_CONNECT)
 
 
 def _told(error: psycopg.Error, table: str) -> str:
