@@ -9,6 +9,7 @@ from django.http import HttpRequest
 
 from schuifaan.base.models import JournalLine
 from schuifaan.base.periods import now
+from schuifaan.base.written import write
 
 ATTRIBUTE = "_journal_readings"
 SPECIAL = "_journal_special_reasons"
@@ -49,7 +50,7 @@ def wrote(verb: str, *, by: Any, thing: models.Model, about: Any = None, purpose
     """A line for something that was done, in the transaction of the deed itself. `by` is None for the clock."""
     # No savepoint: a deed whose line can't be kept is not done either.
     with transaction.atomic(savepoint=False):
-        _line("write", verb, by=by, thing=thing, about=about, purpose=purpose).save(force_insert=True)
+        write(_line("write", verb, by=by, thing=thing, about=about, purpose=purpose))
 
 
 def reading(

@@ -139,6 +139,9 @@ class _Words:
         self.places = [_place(param, written) for param in params]
         # From here on this query, and no other, asks the compiler that is kept.
         vars(queryset.query)["get_compiler"] = lambda *_args, **_named: self.compiler
+        # How each column is read follows from the words, so that is found out once as well.
+        read = self.compiler.get_converters([column[0] for column in self.compiler.select[: self.compiler.col_count]])
+        vars(self.compiler)["get_converters"] = lambda _columns: read
 
     def filled(self, values: list[Value]) -> tuple[str, tuple[Any, ...]]:
         return self.sql, tuple([part if way is None else way(values[part]) for part, way in self.places])

@@ -100,18 +100,20 @@ def require_within_limit(agreement: Agreement, duty: Duty, by: Person, cents: in
     """Nobody moves more at once than was agreed: for this person, else for their party, else for their role."""
     rows = _limits(holds(today()), agreement.pk, duty.value)
     mine = [(role.kind, role.party_id) for role in by.roles_now if role.neighbourhood_id == agreement.neighbourhood_id]
-    own = [row.cents for row in rows if row.person == by.pk]
-    theirs = [row.cents for row in rows if row.person is None and row.party_id and (row.role, row.party_id) in mine]
+    own = [most for most, person, _role, _party in rows if person == by.pk]
+    theirs = [most for most, person, role, party in rows if person is None and party and (role, party) in mine]
     kinds = {kind for kind, _party in mine}
-    role = [row.cents for row in rows if row.person is None and row.party_id is None and row.role in kinds]
+    role = [most for most, person, kind, party in rows if person is None and party is None and kind in kinds]
     said = own or theirs or role
     if said and cents > max(said):
         raise Refusal(_("Je mag tot %(most)s in één keer. Vraag iemand die meer mag.") % {"most": euro(max(said))})
 
 
 @kept
-def _limits(now: Q, agreement: UUID, duty: str) -> QuerySet[Limit]:
-    return Limit.objects.filter(now, agreement=agreement, duty=duty)
+def _limits(now: Q, agreement: UUID, duty: str) -> QuerySet[Limit, tuple[int, UUID | None, str, UUID | None]]:
+    """Up to how much, for whom, else for which role at which party."""
+    found = Limit.objects.filter(now, agreement=agreement, duty=duty)
+    return found.values_list("cents", "person", "role", "party")
 
 
 def require_stands_behind(decision: Decision | None, agreement: Agreement) -> None:

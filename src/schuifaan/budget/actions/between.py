@@ -47,7 +47,7 @@ def move(
     )  # fmt: skip
     if known is not None:
         return known
-    out = Entry(fund=source, move=Move.MOVE_OUT, key=key, input_hash=asked if key else "")
+    out = Entry(fund=source, move=Move.MOVE_OUT, key=key, input_hash=asked)
     into = Entry(fund=target, move=Move.MOVE_IN)
     out.pair, into.pair = into, out
     for half in (out, into):
@@ -86,6 +86,5 @@ def _beside(
     require(by, "grant", fund, _("Vraag de kwartiermaker. Die houdt de spaarpot bij."))
     require_within_agreement(fund, year)
     known, asked = once(key, do=move, fund=fund.pk, year=year, cents=cents)
-    entry = Entry(fund=fund, year=year, move=move, cents=cents, decision=decision, key=key)
-    entry.input_hash = asked if key else ""
+    entry = Entry(fund=fund, year=year, move=move, cents=cents, decision=decision, key=key, input_hash=asked)
     return known or put(entry, by, on)

@@ -6,17 +6,18 @@ writer. So what is free is read by one writer at a time.
 
 from collections.abc import Collection, Iterable
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from schuifaan.base import journal
-from schuifaan.base.access import may
-from schuifaan.base.kept import kept
+from schuifaan.base.access import may, ruled
+from schuifaan.base.kept import There, kept
 from schuifaan.base.periods import now, today
 from schuifaan.base.refusal import Refusal
+from schuifaan.base.written import write
 from schuifaan.budget import ledger
 from schuifaan.budget.ledger.books import input_hash
 from schuifaan.budget.ledger.guards import touches_beside
@@ -45,6 +46,24 @@ def _locked(funds: Collection[UUID]) -> QuerySet[Fund]:
     return rows.filter(pk__in=funds).order_by("pk")
 
 
+def locked_for(person: Person, verb: str, thing: Fund | Entry, no: str) -> Fund:
+    """The fund of this, and nobody else's until we are done, for whoever may do this with it; asked in one question."""
+    rule = ruled(type(thing), person, verb)
+    if isinstance(thing, Entry):
+        held = _locked_and_asked.first(thing.fund_id, There(Entry, Q(pk=thing.pk) & rule, fund="pk"))
+    else:
+        held = _locked_and_asked.first(thing.pk, rule)
+    if held is None or not held.may_it:  # type: ignore[attr-defined]
+        raise Refusal(no)
+    return held
+
+
+@kept
+def _locked_and_asked(fund: UUID, asked: Q | There) -> QuerySet[Fund]:
+    rows = Fund.objects.select_for_update(of=("self",)).select_related("agreement").filter(pk=fund)
+    return rows.annotate(may_it=asked).order_by()
+
+
 def require(person: Person, verb: str, thing: Fund | Entry | Agreement, no: str) -> None:
     if not may(person, verb, thing):
         raise Refusal(no)
@@ -52,8 +71,10 @@ def require(person: Person, verb: str, thing: Fund | Entry | Agreement, no: str)
 
 def once(key: str | None, **given: Any) -> tuple[Entry | None, str]:
     """What this key brought about before, and the hash of what is asked now; another question is refused."""
+    if key is None:
+        return None, ""
     asked = input_hash(given)
-    known = Entry.objects.filter(key=key).first() if key else None
+    known = Entry.objects.filter(key=key).first()
     if known is not None and known.input_hash != asked and not _said_before_hashes(known, given):
         raise Refusal(_("Dit kenmerk hoort al bij een ander bedrag. Kies een nieuw kenmerk."))
     return known, asked
@@ -95,11 +116,12 @@ def put_all(entries: Iterable[Entry], by: Person, on: date | None = None) -> lis
 
 def _put(entry: Entry, by: Person, on: date | None) -> Entry:
     entry.by, entry.at, entry.on = by.pk, now(), on or today()
-    place_in_time(entry, last_closed(entry.fund.agreement))
+    stands = _stands(entry)
+    place_in_time(entry, stands.closed)
     require_permitted(entry)
     _account(entry)
-    _stand(entry)
-    entry.save(force_insert=True)
+    _follow(entry, stands if entry.year == stands.year else _stands(entry))
+    write(entry)
     journal.wrote(entry.move, by=by, thing=entry, purpose=PURPOSE)
     return entry
 
@@ -111,27 +133,42 @@ def _account(entry: Entry) -> None:
     entry.party_id = entry.party_id or entry.fund.funder_id
 
 
-def _stand(entry: Entry) -> None:
+class _Stands(NamedTuple):
+    """A fund in a year: the last year that was closed, the number of its last line, and what is free after it."""
+
+    year: int
+    closed: int
+    number: int
+    available: int
+
+
+def _stands(entry: Entry) -> _Stands:
+    closed, number, available = _last_line.first(entry.fund_id, entry.year) or (None, None, None)
+    return _Stands(entry.year, closed or 0, number or 0, available or 0)
+
+
+@kept
+def _last_line(fund: UUID, year: int) -> QuerySet[Fund, tuple[int | None, int | None, int | None]]:
+    closed = ClosedPeriod.objects.filter(agreement=OuterRef("agreement")).order_by("-year").values("year")
+    lines = Entry.objects.filter(fund=OuterRef("pk"), year=year).order_by("-number")
+    told = [Subquery(one[:1]) for one in (closed, lines.values("number"), lines.values("available"))]
+    return Fund.objects.filter(pk=fund).values_list(*told)
+
+
+def _follow(entry: Entry, stands: _Stands) -> None:
     """Which number it has, and what is free after it."""
-    number, available = _last_line.first(entry.fund_id, entry.year) or (0, 0)
     touched = _sums_of_commitment(entry.commitment_id, entry.year) if entry.commitment_id else None
     try:
         entry.available = ledger.guard(
             entry.as_move,
-            available=available,
+            available=stands.available,
             commitment=None if touched is None else added_up(touched),
             stands=added_up(_sums_of_fund(entry.fund_id, entry.year)) if touches_beside(entry.as_move) else None,
             decided=entry.decision_id is not None,
         )
     except ledger.Refused as refused:
         raise why_refused(refused) from refused
-    entry.number = number + 1
-
-
-@kept
-def _last_line(fund: UUID, year: int) -> QuerySet[Entry, tuple[int, int]]:
-    lines = Entry.objects.filter(fund=fund, year=year).order_by("-number")
-    return lines.values_list("number", "available")[:1]
+    entry.number = stands.number + 1
 
 
 @kept

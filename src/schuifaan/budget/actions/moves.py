@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from schuifaan.base import wiping
 from schuifaan.base.periods import today
 from schuifaan.base.refusal import Refusal
-from schuifaan.budget.actions.booking import both_locked, last_closed, locked, once, put, put_all, require, reversal_of
+from schuifaan.budget.actions.booking import both_locked, last_closed, locked_for, once, put, put_all, require, reversal_of
 from schuifaan.budget.models import Binding, Entry, Fund
 from schuifaan.budget.policies import (
     require_law_takes_part,
@@ -33,8 +33,7 @@ from schuifaan.plans.models import Promise
 @transaction.atomic
 def grant(*, fund: Fund, year: int, cents: int, by: Person, key: str, on: date | None = None) -> Entry:
     """Write down what a funder decided for a year. The same key counts once; with another amount it is refused."""
-    fund = locked(fund)
-    require(by, "grant", fund, _("Vraag de kwartiermaker om dit bij te schrijven."))
+    fund = locked_for(by, "grant", fund, _("Vraag de kwartiermaker om dit bij te schrijven."))
     require_within_agreement(fund, year)
     require_law_takes_part(fund, year)
     known, asked = once(key, do=Move.GRANT, fund=fund.pk, year=year, cents=cents)
@@ -62,8 +61,7 @@ def commit(
     `decision`: of the steering group, which stands behind setting apart more than there is. `old_decision` and
     `old_contribution`: what the old way would have asked of the resident, for the case analysis.
     """
-    fund = locked(fund)
-    require(by, "commit", fund, _("Vraag de wijkcoördinator om dit opzij te zetten."))
+    fund = locked_for(by, "commit", fund, _("Vraag de wijkcoördinator om dit opzij te zetten."))
     require_within_agreement(fund, year)
     require_within_limit(fund.agreement, Duty.COMMIT, by, cents)
     require_stands_behind(decision, fund.agreement)
@@ -76,7 +74,7 @@ def commit(
     entry = put(
         Entry(
             fund=fund, year=year, move=Move.COMMIT, cents=cents, what=what, expires=expires, decision=decision,
-            key=key, input_hash=asked if key else "",
+            key=key, input_hash=asked,
         ),
         by, on,
     )  # fmt: skip
@@ -97,13 +95,12 @@ def _require_its_promise(what: What, promise: Promise | None, fund: Fund, on: da
 
 def _part(commitment: Entry, move: Move, cents: int, by: Person, key: str | None) -> tuple[Entry | None, Entry]:
     """What this key brought about before, and the line that would be written now."""
-    fund = locked(commitment.fund)
     no = _("Vraag de kwartiermaker. Wie geld opzij zet, geeft het niet zelf uit.")
-    require(by, "spend", commitment, no)
+    fund = locked_for(by, "spend", commitment, no)
     known, asked = once(key, do=move, commitment=commitment.pk, cents=cents)
     part = Entry(
         fund=fund, year=commitment.year, move=move, cents=cents, what=commitment.what, commitment=commitment,
-        key=key, input_hash=asked if key else "",
+        key=key, input_hash=asked,
     )  # fmt: skip
     return known, part
 
