@@ -3,41 +3,18 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Any
 
 from evidence.analysis.result import Analysis
 from evidence.analysis.shape import MOST_CASES, shape_of
-from evidence.results import Amounts, CaseResult, Figures, Totals, Unpriced
+from evidence.results import Amounts, CaseResult, Compared, Figures, Totals, Unpriced
 from evidence.version import __version__
 
 Shape = dict[str, Any]
 ENCODER = json.JSONEncoder(ensure_ascii=False)
 # Of more lines without a price the first are listed, with how many there are.
 MOST_UNPRICED = MOST_CASES
-
-
-class Compared(Protocol):
-    """What a report is made of: a `Comparison`, or what an engine found of more cases than can be listed."""
-
-    @property
-    def cases(self) -> tuple[CaseResult, ...]:
-        """All cases, or the first of them when `count` is more than are listed."""
-
-    @property
-    def count(self) -> int: ...
-    @property
-    def missing(self) -> tuple[Unpriced, ...]: ...
-    @property
-    def missing_count(self) -> int: ...
-    @property
-    def level(self) -> int: ...
-    @property
-    def start(self) -> date | None: ...
-    @property
-    def months(self) -> int: ...
-    def totals(self, *, allow_unpriced: bool = False) -> Totals: ...
 
 
 @dataclass(frozen=True)

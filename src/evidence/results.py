@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Protocol
 
 from evidence.model.bearers import THOUSAND
 from evidence.model.horizon import Horizon
@@ -170,6 +171,28 @@ class Totals(Figures):
 
     cases_counted: int
     cases_incomplete: int
+
+
+class Compared(Protocol):
+    """What a report is made of: a `Comparison`, or what an engine found of more cases than can be listed."""
+
+    @property
+    def cases(self) -> tuple[CaseResult, ...]:
+        """All cases, or the first of them when `count` is more than are listed."""
+
+    @property
+    def count(self) -> int: ...
+    @property
+    def missing(self) -> tuple[Unpriced, ...]: ...
+    @property
+    def missing_count(self) -> int: ...
+    @property
+    def level(self) -> int: ...
+    @property
+    def start(self) -> date | None: ...
+    @property
+    def months(self) -> int: ...
+    def totals(self, *, allow_unpriced: bool = False) -> Totals: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,15 @@
 """What an analysis says, in Dutch sentences that everybody can read. A range comes first and a point second."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from evidence.analysis.result import Analysis, CaseAnalysis, Chance
+from evidence.analysis.cases import CaseAnalysis, Chance
+from evidence.analysis.result import Analysis
 from evidence.model.assumptions import COUNTERFACTUAL, Assumption
 from evidence.rounding import half_up
 
-LOW_MARK = 5
+# So many names are listed; of more the rest is counted.
+MOST_LISTED = 20
 WHOSE = {"coordinator": "de coördinator", "guest": "de gasten", "house": "het huis van de wijk"}
 KINDS = {
     "deadweight": "wat ook zonder de tafel was gebeurd",
@@ -41,7 +43,7 @@ def number(value: Fraction, places: int = 0) -> str:
 
 
 def several(count: int, one: str, more: str) -> str:
-    return f"{count} {one if count == 1 else more}"
+    return f"{number(Fraction(count))} {one if count == 1 else more}"
 
 
 def sentences(analysis: Analysis) -> tuple[str, ...]:
@@ -62,10 +64,10 @@ def not_counted(analysis: Analysis) -> tuple[str, ...]:
 
 def _outcome(analysis: Analysis) -> Iterator[str]:
     total, chance = analysis.total, analysis.chance
-    if not analysis.counted:
+    if not analysis.crowd.counted:
         yield "Er is geen verhaal dat we helemaal kunnen rekenen."
         return
-    yield f"We rekenden {several(len(analysis.counted), 'verhaal', 'verhalen')} na, over {_horizon(analysis)}."
+    yield f"We rekenden {several(analysis.crowd.counted, 'verhaal', 'verhalen')} na, over {_horizon(analysis)}."
     if chance:
         yield from in_range(chance)
         yield f"We rekenden {number(Fraction(chance.draws))} keer, steeds met andere getallen binnen de marges."
@@ -123,8 +125,8 @@ def _left(net: int) -> str:
 
 
 def _dearer(analysis: Analysis) -> Iterator[str]:
-    if analysis.counted:
-        many, all_of_them = len(analysis.dearer), len(analysis.counted)
+    if analysis.crowd.counted:
+        many, all_of_them = analysis.crowd.dearer, analysis.crowd.counted
         were = "werd er 1 duurder" if many == 1 else f"werden er {many or 'geen'} duurder"
         yield f"Van {several(all_of_them, 'verhaal', 'verhalen')} {were}."
 
@@ -180,19 +182,16 @@ def _apart(analysis: Analysis) -> Iterator[str]:
 
 
 def _later(analysis: Analysis) -> Iterator[str]:
-    last = analysis.years[-1] if analysis.counted and analysis.years else None
+    last, crowd = analysis.years[-1] if analysis.crowd.counted and analysis.years else None, analysis.crowd
     if last and not last.is_reckoned:
         left = last.running_cents
         outcome = f"{euro(abs(left))} {'winst' if left >= 0 else 'verlies'}"
         yield f"Gaat het zo door, dan is het na {last.year} jaar {outcome}."
         fades = analysis.assumptions.of("drop_off")
         yield "Dat is een verwachting, geen meting." + ("" if fades else " We namen aan dat niets wegebt.")
-    twice = [case for case in analysis.counted if case.expected is not None]
-    if twice:
-        expected = sum(case.expected.saving_cents for case in twice if case.expected)
-        measured = sum(case.balance.saving_cents for case in twice)
-        yield f"Bij {several(len(twice), 'verhaal', 'verhalen')} keken we later nog eens."
-        yield f"Verwacht was {_costs(expected)}. Het werd {_costs(measured)}."
+    if crowd.twice:
+        yield f"Bij {several(crowd.twice, 'verhaal', 'verhalen')} keken we later nog eens."
+        yield f"Verwacht was {_costs(crowd.expected_saving_cents)}. Het werd {_costs(crowd.measured_saving_cents)}."
 
 
 def _costs(saving: int) -> str:
@@ -206,42 +205,36 @@ def _chosen(analysis: Analysis) -> Iterator[str]:
     else:
         yield "Hoe deze verhalen zijn gekozen, staat er niet bij. Lees ze dus niet als heel de wijk."
     yield "Wie laag begint, stijgt vaak ook vanzelf. Dat deel komt niet door de tafel."
-    started = [case.started.mark for case in analysis.counted if case.started]
-    if started:
-        low = sum(mark <= LOW_MARK for mark in started)
-        yield f"Van {several(len(started), 'iemand', 'mensen')} kennen we het begincijfer; {low} gaven een 5 of lager."
-    both = [(case.started.mark, case.later.mark) for case in analysis.counted if case.started and case.later]
-    if both:
-        first, later = (number(Fraction(sum(marks), len(both)), 1) for marks in zip(*both, strict=True))
-        yield f"Het cijfer ging gemiddeld van {first} naar {later}, bij {several(len(both), 'iemand', 'mensen')}."
+    crowd = analysis.crowd
+    if crowd.started:
+        known = several(crowd.started, "iemand", "mensen")
+        yield f"Van {known} kennen we het begincijfer; {crowd.started_low} gaven een 5 of lager."
+    if crowd.marked_twice:
+        people = several(crowd.marked_twice, "iemand", "mensen")
+        first, later = (number(Fraction(s, crowd.marked_twice), 1) for s in (crowd.first_marks, crowd.later_marks))
+        yield f"Het cijfer ging gemiddeld van {first} naar {later}, bij {people}."
 
 
 def _not_counted(analysis: Analysis) -> Iterator[str]:
     yield from _unpriced(analysis)
-    missing = [whose for part, whose in WHOSE.items() if not _has_part(analysis, part)]
+    crowd = analysis.crowd
+    missing = [whose for part, whose in WHOSE.items() if part not in crowd.parts]
     if missing:
         yield f"Niet meegeteld: de tijd van {_listed(missing)}. Die staat niet in de nieuwe weg."
     if analysis.overlaps:
-        left_out = sum(one.in_full.saving_cents - one.counted.saving_cents for one in analysis.overlaps)
-        yield f"Twee keer verteld, een keer geteld: {euro(left_out)} verschil staat niet in de som."
-    twice = [overlap.name for overlap in analysis.overlaps if overlap.is_counted_twice]
-    if twice:
-        yield f"Let op: misschien dubbel geteld bij {_listed(twice)}."
+        left_out = euro(crowd.told_twice_cents)
+        yield f"Twee keer verteld, een keer geteld: {left_out} verschil staat niet in de som."
+    if crowd.maybe_twice:
+        yield f"Let op: misschien dubbel geteld bij {_first_of(crowd.maybe_twice)}."
     yield "Niet meegeteld: hoe mensen zich voelen, en wat buiten deze regels gebeurde."
 
 
 def _unpriced(analysis: Analysis) -> Iterator[str]:
-    missing = [gap for case in analysis.cases for gap in case.result.unpriced]
-    if missing:
-        codes = sorted({gap.code for gap in missing})
-        yield f"Zonder prijs: {_listed(codes)}. Dat is niet nul, we weten het niet."
+    if analysis.crowd.gaps:
+        yield f"Zonder prijs: {_first_of(sorted(analysis.crowd.gaps))}. Dat is niet nul, we weten het niet."
         incomplete = analysis.totals.cases_incomplete
         how = "meegeteld zonder die regels" if analysis.asked.allow_unpriced else "niet meegeteld"
         yield f"Niet compleet: {several(incomplete, 'verhaal', 'verhalen')}, {how}."
-
-
-def _has_part(analysis: Analysis, part: str) -> bool:
-    return any(item.line.part == part for case in analysis.counted for item in case.result.priced)
 
 
 def _own(analysis: Analysis) -> Iterator[str]:
@@ -272,6 +265,11 @@ def _case(case: CaseAnalysis) -> Iterator[str]:
         yield f"Vooraf verwachtten we {_costs(case.expected.saving_cents)}."
     if case.started and case.later:
         yield f"Het cijfer ging van {case.started.mark} naar {case.later.mark}."
+
+
+def _first_of(names: Sequence[str]) -> str:
+    rest = len(names) - MOST_LISTED
+    return _listed([*names[:MOST_LISTED], f"{rest} andere"] if rest > 1 else list(names))
 
 
 def _listed(names: list[str]) -> str:

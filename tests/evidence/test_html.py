@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from evidence import CostLine, cases_from, reference_index, reference_prices
 from evidence.analysis import Asked, analyse
+from evidence.analysis.crowd import MOST_BANDS, Spread
 from evidence.cli import main
 from evidence.compare import compare
-from evidence.faces.drawings.bands import MOST_BANDS, Bands
+from evidence.faces.drawings.bands import Bands
 from evidence.faces.figures import figures_of
 from evidence.faces.html import html
 from evidence.model.assumptions import Assumptions
@@ -183,7 +184,7 @@ def test_without_a_case_that_counts_it_says_so():
 
 @given(st.lists(st.integers(-(10**11), 10**11), min_size=1, max_size=60))
 def test_every_case_lies_in_one_band_and_nought_parts_them(savings):
-    drawn = Bands(key="k", title="t", described="d", savings=tuple(savings))
+    drawn = Bands(key="k", title="t", described="d", spread=Spread.of(savings))
     bands = drawn.bands
     assert sum(count for _begin, count in bands) == len(savings)
     assert len(bands) <= MOST_BANDS

@@ -3,9 +3,10 @@
 from evidence.analysis.analyse import analyse
 from evidence.analysis.asked import DRAWS, SEED, Asked
 from evidence.analysis.balance import Balance
+from evidence.analysis.cases import CaseAnalysis, Chance, Overlap
 from evidence.analysis.doubt import FEWEST_DRAWS
 from evidence.analysis.quantities import Units
-from evidence.analysis.result import Analysis, Bar, CaseAnalysis, Chance, Overlap, Year
+from evidence.analysis.result import Analysis, Bar, Year
 
 __all__ = [
     "DRAWS",

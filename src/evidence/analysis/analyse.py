@@ -7,11 +7,13 @@ from fractions import Fraction
 
 from evidence.analysis.asked import Asked
 from evidence.analysis.balance import Balance, balances_summed, effect_of
+from evidence.analysis.cases import CaseAnalysis, Chance
+from evidence.analysis.crowd import crowd_of
 from evidence.analysis.doubt import FEWEST_DRAWS, Doubt, with_chances
 from evidence.analysis.overlaps import overlaps
 from evidence.analysis.periods import horizon_periods, per_year
 from evidence.analysis.quantities import units_by_code
-from evidence.analysis.result import Analysis, CaseAnalysis, Chance
+from evidence.analysis.result import Analysis
 from evidence.analysis.tornado import tornado
 from evidence.analysis.years import YEAR, discounted, five_years, payback_months
 from evidence.compare import compare
@@ -75,6 +77,7 @@ def _analysis(comparison: Comparison, cases: tuple[CaseAnalysis, ...], made_with
     counted = [case for case in cases if asked.allow_unpriced or case.result.is_complete]
     items = [item for case in counted for item in case.result.priced]
     costs = [item for item in items if not item.is_apart]
+    told_twice = overlaps(counted)
     with_chance, chance = _chances(cases, counted, assumptions, asked)
     return Analysis(
         comparison=comparison,
@@ -96,11 +99,12 @@ def _analysis(comparison: Comparison, cases: tuple[CaseAnalysis, ...], made_with
         grades=amounts_by((item.grade, item) for item in costs),
         own_prices=_own_prices(items),
         versions=tuple(sorted({item.price.version for item in items if item.price.version})),
-        overlaps=overlaps(counted),
+        overlaps=told_twice,
         payback_months=payback_months(counted, asked.months),
         years=five_years(counted, asked.months, assumptions),
         tornado=tornado(counted, assumptions),
         chance=chance,
+        crowd=crowd_of(cases, counted, told_twice),
     )
 
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from evidence.analysis.cases import CaseAnalysis, Chance
 from evidence.analysis.quantities import quantity, share_inside
 from evidence.analysis.ranges import Range, price_range, range_of, units_range
-from evidence.analysis.result import CaseAnalysis, Chance
 from evidence.model.assumptions import COUNTERFACTUAL, Assumptions
 from evidence.model.paths import CostLine
 from evidence.results import PricedLine

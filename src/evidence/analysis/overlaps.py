@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from evidence.analysis.result import CaseAnalysis, Overlap
+from evidence.analysis.cases import CaseAnalysis, Overlap
 from evidence.model.clocks import ticks
 from evidence.model.paths import PATHS, THOUSAND, WHOLE
 from evidence.results import Amounts, PricedLine, amounts_of

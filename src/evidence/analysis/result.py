@@ -6,34 +6,12 @@ from fractions import Fraction
 
 from evidence.analysis.asked import Asked
 from evidence.analysis.balance import Balance
-from evidence.analysis.periods import per_year
+from evidence.analysis.cases import CaseAnalysis, Chance, Overlap
+from evidence.analysis.crowd import Crowd
 from evidence.analysis.quantities import Units
 from evidence.model.assumptions import Assumption, Assumptions
-from evidence.model.paths import Mark
 from evidence.model.prices import Price
-from evidence.results import Amounts, CaseResult, Comparison, Totals
-
-
-@dataclass(frozen=True, slots=True)
-class Chance:
-    """What is left (`net_cents`) over all draws: `low_cents` to `high_cents` holds 95 of 100 draws. `dearer` is the
-    number of draws in which the new path was dearer. `spread_cents` are the 0th, 5th, ... and 100th of 100 draws;
-    `numpy` is the version that drew them.
-    """
-
-    draws: int
-    seed: int
-    low_cents: int
-    middle_cents: int
-    high_cents: int
-    mean_cents: int
-    dearer: int
-    spread_cents: tuple[int, ...] = ()
-    numpy: str = ""
-
-    @property
-    def p_dearer(self) -> Fraction:
-        return Fraction(self.dearer, self.draws)
+from evidence.results import Amounts, Compared, Totals
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,59 +47,14 @@ class Year:
     running_cents: int
 
 
-@dataclass(frozen=True, slots=True)
-class Overlap:
-    """Lines that describe the same euro: what they would cost together, and what of it counts.
-
-    `is_counted_twice`: more than one case counts the same code of the same path, in full.
-    """
-
-    name: str
-    lines: int
-    in_full: Amounts
-    counted: Amounts
-    is_counted_twice: bool
-
-
-@dataclass(frozen=True, slots=True)
-class CaseAnalysis:
-    """One case. `kept` is the share of its gain that is due to the new way; `expected` what was expected at first, when
-    there was a second measurement.
-    """
-
-    result: CaseResult
-    balance: Balance
-    kept: Fraction
-    started: Mark | None = None
-    later: Mark | None = None
-    expected: Amounts | None = None
-    chance: Chance | None = None
-
-    @property
-    def case(self) -> str:
-        return self.result.case
-
-    @property
-    def is_dearer(self) -> bool:
-        return self.balance.is_dearer
-
-    @property
-    def per_bearer(self) -> Mapping[str, Amounts]:
-        return self.result.per_law
-
-    @property
-    def per_year(self) -> Mapping[int, Mapping[str, Amounts]]:
-        """Per calendar year what each bearer bears of this case."""
-        return per_year(self.result.priced)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Analysis:
     """Sums are over the counted cases: complete ones, or all when unpriced lines are allowed. Cents are whole, at the
-    price level of `comparison`. `index` is the name of the series that prices were carried over with.
+    price level of `comparison`. `index` is the name of the series that prices were carried over with. `cases` are none
+    when there are too many to list; all that is told of them together stands in `crowd`.
     """
 
-    comparison: Comparison
+    comparison: Compared
     asked: Asked
     index: str
     assumptions: Assumptions
@@ -145,6 +78,7 @@ class Analysis:
     years: tuple[Year, ...]
     tornado: tuple[Bar, ...]
     chance: Chance | None
+    crowd: Crowd
 
     @property
     def counted(self) -> tuple[CaseAnalysis, ...]:

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from evidence.analysis.balance import Balance
+from evidence.analysis.cases import CaseAnalysis, Chance, Overlap
 from evidence.analysis.quantities import Units
-from evidence.analysis.result import Analysis, Bar, CaseAnalysis, Chance, Overlap, Year
+from evidence.analysis.result import Analysis, Bar, Year
 from evidence.model.assumptions import Assumption
 from evidence.model.paths import Mark
 from evidence.results import Amounts
@@ -22,7 +23,7 @@ def shape_of(analysis: Analysis) -> Shape:
         "words": list(sentences(analysis)),
         "chance": _chance(analysis.chance),
         "total": _balance(analysis.total),
-        "cases_dearer": len(analysis.dearer),
+        "cases_dearer": analysis.crowd.dearer,
         "discounted": amounts(analysis.discounted),
         "payback_months": analysis.payback_months,
         "who_gains": dict(analysis.gainers),
@@ -49,7 +50,7 @@ def shape_of(analysis: Analysis) -> Shape:
         "overlaps": [_overlap(one) for one in analysis.overlaps],
         "years": [_year(one) for one in analysis.years],
         "tornado": [_bar(one) for one in analysis.tornado],
-        **({"cases": [_case(one) for one in analysis.cases]} if len(analysis.cases) <= MOST_CASES else {}),
+        **({"cases": [_case(one) for one in analysis.cases]} if 0 < len(analysis.cases) <= MOST_CASES else {}),
     }
 
 

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from evidence.analysis.cases import CaseAnalysis
 from evidence.analysis.quantities import quantity, share_inside
 from evidence.analysis.ranges import Range, price_range, units_range
-from evidence.analysis.result import Bar, CaseAnalysis
+from evidence.analysis.result import Bar
 from evidence.model.assumptions import COUNTERFACTUAL, Assumption, Assumptions
 from evidence.results import PricedLine
 from evidence.rounding import half_up

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from evidence.analysis.balance import Balance, balances_summed, effect_of
+from evidence.analysis.cases import CaseAnalysis
 from evidence.analysis.periods import horizon_periods
-from evidence.analysis.result import CaseAnalysis, Year
+from evidence.analysis.result import Year
 from evidence.model.assumptions import Assumptions
 from evidence.results import PricedLine
 from evidence.rounding import half_up

@@ -12,8 +12,7 @@ from evidence.engines.intake import addresses, postgres_table
 from evidence.engines.intake.parquet_file import ParquetFile
 from evidence.engines.progress import Progress
 from evidence.engines.question import GIBIBYTE
-from evidence.report import Compared
-from evidence.results import CaseResult
+from evidence.results import CaseResult, Compared
 from evidence.source import Source
 
 

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
+from evidence.analysis.cases import CaseAnalysis
 from evidence.analysis.quantities import Units
-from evidence.analysis.result import Analysis, CaseAnalysis
+from evidence.analysis.result import Analysis
 from evidence.results import Amounts
 from evidence.words import KINDS, sentences
 
@@ -39,7 +40,7 @@ def _outcome(analysis: Analysis) -> Iterator[Row]:
     yield ("time_of_the_new_way_eur", euros(total.investment_cents))
     yield ("effect_eur", euros(total.effect_cents))
     yield ("left_eur", euros(total.net_cents))
-    yield ("cases_dearer", len(analysis.dearer))
+    yield ("cases_dearer", analysis.crowd.dearer)
     yield ("return_per_euro", _share(total.return_per_euro))
     yield ("break_even", _share(total.break_even))
     yield ("payback_months", "" if analysis.payback_months is None else analysis.payback_months)

@@ -1,8 +1,9 @@
 """The figures of a report: what is drawn, with its conclusion as title."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
+from evidence.analysis.crowd import per_thing
 from evidence.analysis.result import Analysis, Bar
 from evidence.faces.drawings.bands import Bands, Dots
 from evidence.faces.drawings.figure import Figure
@@ -10,7 +11,6 @@ from evidence.faces.drawings.sides import Sides
 from evidence.faces.drawings.tornado import Doubt, Tornado
 from evidence.faces.drawings.waterfall import Step, Waterfall
 from evidence.report import Report
-from evidence.results import CaseResult
 from evidence.words import KINDS, euro, in_range, number, several
 
 MOST_STEPS, MOST_DOUBTS = 9, 10
@@ -32,9 +32,7 @@ def waterfall(report: Report) -> Waterfall | None:
     totals = report.totals
     if not totals.cases_counted:
         return None
-    counted = [case for case in report.comparison.cases if report.allow_unpriced or case.is_complete]
-    is_listed = len(report.comparison.cases) == report.comparison.count
-    changes = _per_thing(counted) if is_listed else {law: -one.saving_cents for law, one in totals.per_law.items()}
+    changes = _changes(report)
     said = euro(totals.old_cents), euro(totals.new_cents)
     return Waterfall(
         key="waterval",
@@ -50,16 +48,17 @@ def waterfall(report: Report) -> Waterfall | None:
     )
 
 
-def _per_thing(cases: Iterable[CaseResult]) -> dict[str, int]:
-    """What each thing costs more or less now, by its name."""
-    found: dict[str, int] = {}
-    for item in (item for case in cases for item in case.priced if not item.is_apart):
-        sign = 1 if item.line.path == "new" else -1
-        found[item.label] = found.get(item.label, 0) + sign * item.cents
-    return found
+def _changes(report: Report) -> Mapping[str, int]:
+    """What each thing costs more or less now, by its name; each bearer where the cases are too many to list."""
+    comparison = report.comparison
+    if report.analysis:
+        return report.analysis.crowd.per_thing
+    if len(comparison.cases) < comparison.count:
+        return {law: -one.saving_cents for law, one in report.totals.per_law.items()}
+    return per_thing(case for case in comparison.cases if report.allow_unpriced or case.is_complete)
 
 
-def _steps(changes: dict[str, int]) -> Iterator[Step]:
+def _steps(changes: Mapping[str, int]) -> Iterator[Step]:
     """What became less comes first; of many things the small ones are told together, less and more apart."""
     ranked = sorted(((name, cents) for name, cents in changes.items() if cents), key=lambda one: (-abs(one[1]), one[0]))
     shown, rest = ranked[:MOST_STEPS], ranked[MOST_STEPS:]
@@ -145,15 +144,14 @@ def _ends(bar: Bar) -> tuple[str, str]:
 
 def bands(analysis: Analysis) -> Bands | None:
     """How the cases lie spread, from ten."""
-    savings = tuple(case.balance.saving_cents for case in analysis.counted)
-    if len(savings) < FEWEST_CASES:
+    spread, counted, dearer = analysis.crowd.spread, analysis.crowd.counted, analysis.crowd.dearer
+    if not spread or counted < FEWEST_CASES:
         return None
-    dearer = len(analysis.dearer)
     became = "werd er 1 duurder" if dearer == 1 else f"werden er {dearer or 'geen'} duurder"
     return Bands(
         key="spreiding",
-        title=f"Van de {len(savings)} verhalen {became}",
+        title=f"Van de {counted} verhalen {became}",
         described="Een staaf voor elke groep verhalen met ongeveer hetzelfde verschil.",
         explained=("Een verhaal links van nul werd duurder. Namen staan er niet bij.",),
-        savings=savings,
+        spread=spread,
     )

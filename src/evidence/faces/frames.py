@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from evidence.analysis.result import Analysis, CaseAnalysis
+from evidence.analysis.cases import CaseAnalysis
+from evidence.analysis.result import Analysis
 
 Columns = dict[str, list[Any]]
 CASES = ("case", "old_cents", "new_cents", "saving_cents", "old_transfer_cents", "new_transfer_cents",

@@ -40,7 +40,7 @@ def html(report: Report) -> bytes:
 def _lead(report: Report) -> Iterator[str]:
     """The range first, the point second; and beside the good figure the bad one."""
     analysis = report.analysis
-    if analysis and analysis.chance and analysis.counted:
+    if analysis and analysis.chance and analysis.crowd.counted:
         yield "Dit is wat overblijft, na alle kosten en na wat we eraf trokken."
         yield from in_range(analysis.chance)
     elif report.totals.cases_counted:
@@ -48,8 +48,8 @@ def _lead(report: Report) -> Iterator[str]:
         yield "Hoe zeker dat is, is hier niet uitgerekend."
     else:
         yield "Er is geen verhaal dat we helemaal kunnen rekenen."
-    if analysis and analysis.counted:
-        dearer = len(analysis.dearer)
+    if analysis and analysis.crowd.counted:
+        dearer = analysis.crowd.dearer
         yield f"Bij {several(dearer, 'verhaal', 'verhalen') if dearer else 'geen verhaal'} werd het duurder."
 
 
@@ -71,8 +71,8 @@ def _told_short(report: Report) -> Iterator[tuple[str, str, str]]:
     if analysis:
         yield (
             "Duurder geworden",
-            str(len(analysis.dearer)),
-            f"van {several(len(analysis.counted), 'verhaal', 'verhalen')}",
+            str(analysis.crowd.dearer),
+            f"van {several(analysis.crowd.counted, 'verhaal', 'verhalen')}",
         )
         yield from _returns(analysis)
 

@@ -1,9 +1,11 @@
 """The cards under the figures: the years, what stands apart, what was assumed, and how the report was made."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from evidence.analysis.result import Analysis, Overlap
+from evidence.analysis.cases import Overlap
+from evidence.analysis.result import Analysis
 from evidence.faces.drawings.figure import Table
 from evidence.faces.drawings.svg import told
 from evidence.faces.parts import card, heading, paragraphs, table
@@ -12,7 +14,7 @@ from evidence.report import Report
 from evidence.results import Amounts
 from evidence.words import KINDS, euro, number
 
-MOST_GAPS = 20
+MOST_GAPS, MOST_ROWS = 20, 50
 ROLES = {"cases": "verhalen", "prices": "prijzen", "cpi": "index", "assumptions": "aannames"}
 CERTAIN = {"counted": "geteld", "told": "verteld", "estimated": "geschat", "": "niet gezegd"}
 GRADES = {
@@ -36,7 +38,7 @@ def cards(report: Report) -> Iterator[str]:
 
 
 def _of_analysis(analysis: Analysis) -> Iterator[str]:
-    if analysis.counted:
+    if analysis.crowd.counted:
         yield _card("jaren", "Vijf jaar vooruit", _years(analysis), "Een verwacht jaar is geen meting.", "w12")
         yield _card("kalender", "Wie wanneer betaalt", _calendar(analysis), "Per kalenderjaar.", "w7")
     yield _card("vrij", "Is het geld of tijd?", _both("Wat vrijkomt", FREES, analysis.frees), look="w5")
@@ -56,8 +58,13 @@ def _of_analysis(analysis: Analysis) -> Iterator[str]:
         prices = tuple((price.label_nl or price.code, price.source) for price in analysis.own_prices)
         yield _card("eigen", "Eigen prijzen", Table(("Wat", "Van wie, en wanneer"), prices, 2), look="w6")
     if analysis.overlaps:
-        rows = Table(("Wat", "Winst, verteld", "Winst, geteld"), tuple(map(_overlap, analysis.overlaps)))
-        yield _card("dubbel", "Dezelfde euro, twee keer verteld", rows, look="w6")
+        yield _told_twice(analysis.overlaps)
+
+
+def _told_twice(overlaps: Sequence[Overlap]) -> str:
+    rows = Table(("Wat", "Winst, verteld", "Winst, geteld"), tuple(map(_overlap, overlaps[:MOST_ROWS])))
+    more = f"Hier staan de eerste {MOST_ROWS}." if len(overlaps) > MOST_ROWS else ""
+    return _card("dubbel", "Dezelfde euro, twee keer verteld", rows, more, "w6")
 
 
 def _card(key: str, title: str, rows: Table, told_first: str = "", look: str = "w6") -> str:
@@ -131,9 +138,7 @@ def _by(one: Assumption) -> str:
 
 def _gaps(report: Report) -> str:
     """What has no price: it is not nought, it is not known."""
-    codes: dict[str, int] = {}
-    for gap in report.comparison.missing:
-        codes[gap.code] = codes.get(gap.code, 0) + 1
+    codes = report.analysis.crowd.gaps if report.analysis else Counter(gap.code for gap in report.comparison.missing)
     rows = tuple((code, str(many)) for code, many in sorted(codes.items(), key=lambda one: (-one[1], one[0])))
     more = f"Er zijn {len(rows)} codes zonder prijs. Hier staan de eerste {MOST_GAPS}." if len(rows) > MOST_GAPS else ""
     title = "Zonder prijs: dat is niet nul"

@@ -1,42 +1,29 @@
 """How a set lies spread: cases in bands of what they save, or twenty equal chances as dots."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import cycle
 
+from evidence.analysis.crowd import Spread
 from evidence.faces.drawings import svg
 from evidence.faces.drawings.figure import Figure, Table
 from evidence.words import euro
 
-MOST_BANDS = 12
 HIGH, TOP = 180, 22
-
-
-def step_for(values: Sequence[int], most: int) -> int:
-    """A round width in cents (1, 2 or 5 with noughts), so that there are at most so many bands."""
-    step, grows = 100, cycle(((2, 1), (5, 2), (2, 1)))
-    while max(values) // step - min(values) // step + 1 > most:
-        by, over = next(grows)
-        step = step * by // over
-    return step
 
 
 @dataclass(frozen=True, kw_only=True)
 class Bands(Figure):
-    """How many cases save how much. `savings` are cents; below nought the new path was dearer."""
+    """How many cases save how much; below nought the new path was dearer."""
 
-    savings: tuple[int, ...]
+    spread: Spread
 
     @property
     def step(self) -> int:
-        return step_for(self.savings, MOST_BANDS)
+        return self.spread.step
 
     @property
-    def bands(self) -> list[tuple[int, int]]:
+    def bands(self) -> tuple[tuple[int, int], ...]:
         """Where each band begins, in cents, and how many lie in it; empty ones between others are there too."""
-        step = self.step
-        found = [saving // step for saving in self.savings]
-        return [(band * step, found.count(band)) for band in range(min(found), max(found) + 1)]
+        return self.spread.bands
 
     @property
     def legend(self) -> tuple[tuple[str, str], ...]:
