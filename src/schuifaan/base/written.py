@@ -46,7 +46,7 @@ class _Words:
     def __init__(self, model: type[models.Model]) -> None:
         quoted, meta = connection.ops.quote_name, model._meta
         fields = [field for field in meta.concrete_fields if not isinstance(field, models.AutoField)]
-        names = ", ".join(quoted(field.column) for field in fields)
+        names = ", ".join(quoted(str(field.column)) for field in fields)
         places = ", ".join(["%s"] * len(fields))
         self.sql = f"INSERT INTO {quoted(meta.db_table)} ({names}) VALUES ({places})"  # noqa: S608 - our own names
         kinds = [HOLDS.get(type(_end(field)), type(None)) for field in fields]

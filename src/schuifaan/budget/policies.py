@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from schuifaan.base.kept import kept
@@ -98,7 +98,7 @@ def require_permitted(entry: Entry) -> None:
 
 def require_within_limit(agreement: Agreement, duty: Duty, by: Person, cents: int) -> None:
     """Nobody moves more at once than was agreed: for this person, else for their party, else for their role."""
-    rows = _limits(holds(today()), agreement.pk, duty.value)
+    rows = _limits(today(), agreement.pk, duty.value)
     mine = [(role.kind, role.party_id) for role in by.roles_now if role.neighbourhood_id == agreement.neighbourhood_id]
     own = [most for most, person, _role, _party in rows if person == by.pk]
     theirs = [most for most, person, role, party in rows if person is None and party and (role, party) in mine]
@@ -110,9 +110,9 @@ def require_within_limit(agreement: Agreement, duty: Duty, by: Person, cents: in
 
 
 @kept
-def _limits(now: Q, agreement: UUID, duty: str) -> QuerySet[Limit, tuple[int, UUID | None, str, UUID | None]]:
+def _limits(on: date, agreement: UUID, duty: str) -> QuerySet[Limit, tuple[int, UUID | None, str, UUID | None]]:
     """Up to how much, for whom, else for which role at which party."""
-    found = Limit.objects.filter(now, agreement=agreement, duty=duty)
+    found = Limit.objects.filter(holds(on), agreement=agreement, duty=duty)
     return found.values_list("cents", "person", "role", "party")
 
 

@@ -1,5 +1,6 @@
 """Django's own SQLite, in which writers wait for their turn."""
 
+from functools import lru_cache
 from typing import Any
 
 from django.db.backends.sqlite3 import base
@@ -7,6 +8,22 @@ from django.db.backends.sqlite3 import base
 from schuifaan.base import turns
 
 SECONDS = 20.0
+LONG = 10_000
+
+
+@lru_cache(maxsize=2_000)
+def _marked(query: str) -> str:
+    """The question with the marks of this driver; the same question is asked again and again."""
+    return base.FORMAT_QMARK_REGEX.sub("?", query).replace("%%", "%")
+
+
+class Cursor(base.SQLiteCursorWrapper):
+    """Puts the marks in each question once."""
+
+    def convert_query(self, query: str, *, param_names: list[str] | None = None) -> str:
+        if param_names is not None or len(query) > LONG:
+            return str(super().convert_query(query, param_names=param_names))
+        return _marked(query)
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -15,6 +32,10 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._turn: turns.Turns | None = None
+
+    def create_cursor(self, name: str | None = None) -> Cursor:
+        found: Cursor = self.connection.cursor(factory=Cursor)
+        return found
 
     def _start_transaction_under_autocommit(self) -> None:
         self._take_turn()

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from schuifaan.base import journal
@@ -27,6 +28,8 @@ from schuifaan.budget.words import Move
 from schuifaan.neighbourhood.models import Person
 
 PURPOSE = "wijkbudget"
+# Said now, or only once it is needed.
+Words = str | Promise
 
 
 def locked(fund: Fund) -> Fund:
@@ -46,7 +49,7 @@ def _locked(funds: Collection[UUID]) -> QuerySet[Fund]:
     return rows.filter(pk__in=funds).order_by("pk")
 
 
-def locked_for(person: Person, verb: str, thing: Fund | Entry, no: str) -> Fund:
+def locked_for(person: Person, verb: str, thing: Fund | Entry, no: Words) -> Fund:
     """The fund of this, and nobody else's until we are done, for whoever may do this with it; asked in one question."""
     rule = ruled(type(thing), person, verb)
     if isinstance(thing, Entry):
@@ -54,7 +57,7 @@ def locked_for(person: Person, verb: str, thing: Fund | Entry, no: str) -> Fund:
     else:
         held = _locked_and_asked.first(thing.pk, rule)
     if held is None or not held.may_it:  # type: ignore[attr-defined]
-        raise Refusal(no)
+        raise Refusal(str(no))
     return held
 
 

@@ -8,11 +8,21 @@ from datetime import date
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from schuifaan.base import wiping
 from schuifaan.base.periods import today
 from schuifaan.base.refusal import Refusal
-from schuifaan.budget.actions.booking import both_locked, last_closed, locked_for, once, put, put_all, require, reversal_of
+from schuifaan.budget.actions.booking import (
+    both_locked,
+    last_closed,
+    locked_for,
+    once,
+    put,
+    put_all,
+    require,
+    reversal_of,
+)
 from schuifaan.budget.models import Binding, Entry, Fund
 from schuifaan.budget.policies import (
     require_law_takes_part,
@@ -29,11 +39,15 @@ from schuifaan.dialogues.models import Decision
 from schuifaan.neighbourhood.models import Party, Person
 from schuifaan.plans.models import Promise
 
+ASK_TO_GRANT = gettext_lazy("Vraag de kwartiermaker om dit bij te schrijven.")
+ASK_TO_COMMIT = gettext_lazy("Vraag de wijkcoördinator om dit opzij te zetten.")
+ASK_TO_SPEND = gettext_lazy("Vraag de kwartiermaker. Wie geld opzij zet, geeft het niet zelf uit.")
+
 
 @transaction.atomic
 def grant(*, fund: Fund, year: int, cents: int, by: Person, key: str, on: date | None = None) -> Entry:
     """Write down what a funder decided for a year. The same key counts once; with another amount it is refused."""
-    fund = locked_for(by, "grant", fund, _("Vraag de kwartiermaker om dit bij te schrijven."))
+    fund = locked_for(by, "grant", fund, ASK_TO_GRANT)
     require_within_agreement(fund, year)
     require_law_takes_part(fund, year)
     known, asked = once(key, do=Move.GRANT, fund=fund.pk, year=year, cents=cents)
@@ -61,7 +75,7 @@ def commit(
     `decision`: of the steering group, which stands behind setting apart more than there is. `old_decision` and
     `old_contribution`: what the old way would have asked of the resident, for the case analysis.
     """
-    fund = locked_for(by, "commit", fund, _("Vraag de wijkcoördinator om dit opzij te zetten."))
+    fund = locked_for(by, "commit", fund, ASK_TO_COMMIT)
     require_within_agreement(fund, year)
     require_within_limit(fund.agreement, Duty.COMMIT, by, cents)
     require_stands_behind(decision, fund.agreement)
@@ -95,8 +109,7 @@ def _require_its_promise(what: What, promise: Promise | None, fund: Fund, on: da
 
 def _part(commitment: Entry, move: Move, cents: int, by: Person, key: str | None) -> tuple[Entry | None, Entry]:
     """What this key brought about before, and the line that would be written now."""
-    no = _("Vraag de kwartiermaker. Wie geld opzij zet, geeft het niet zelf uit.")
-    fund = locked_for(by, "spend", commitment, no)
+    fund = locked_for(by, "spend", commitment, ASK_TO_SPEND)
     known, asked = once(key, do=move, commitment=commitment.pk, cents=cents)
     part = Entry(
         fund=fund, year=commitment.year, move=move, cents=cents, what=commitment.what, commitment=commitment,
