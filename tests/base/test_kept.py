@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from schuifaan.base import kept as keeping
-from schuifaan.base.kept import Text, There, kept
+from schuifaan.base.kept import Text, There, kept, words
 from schuifaan.base.periods import holds, now, today
 from schuifaan.neighbourhood.models import DirectoryEntry, EmergencyReading, Person, Role
 from schuifaan.neighbourhood.words import Kind
@@ -30,13 +30,13 @@ def anew() -> Iterator[None]:
 def written(monkeypatch) -> list[str]:
     """The questions that were written out to be kept."""
     found: list[str] = []
-    first = keeping._Words.__init__
+    first = words.Words.__init__
 
     def counted(self, queryset, marks):
         first(self, queryset, marks)
         found.append(self.sql)
 
-    monkeypatch.setattr(keeping._Words, "__init__", counted)
+    monkeypatch.setattr(words.Words, "__init__", counted)
     return found
 
 
@@ -271,3 +271,31 @@ def such_roles(condition: Q) -> QuerySet[Role, UUID]:
 def test_any_condition_finds_what_it_would_find_unkept(world, condition):
     real = _with(condition, world)
     assert such_roles(real) == list(Role.objects.filter(real).order_by("pk").values_list("pk", flat=True))
+
+
+@kept
+def signing_in_as(login: str) -> QuerySet[Person]:
+    return Person.objects.get_queryset().filter(login=login)
+
+
+@pytest.mark.parametrize("login", ["Jan 100% %s", 'd\'Olde \\ "Bakker"', "%%", "Ğül"])
+def test_a_text_that_is_part_of_the_words_may_hold_anything(world, login):
+    Person.objects.get_queryset().filter(pk=world.kees.pk).update(login=login)
+    assert [signing_in_as(login), signing_in_as(login), signing_in_as(login + " ")] == [[world.kees], [world.kees], []]
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite keeps what it compiled by itself")
+def test_postgres_plans_a_kept_question_once_and_reads_its_constants(world):
+    for person in (world.kees, world.marloes, world.jan):
+        professionals_of(person.pk)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT statement FROM pg_prepared_statements WHERE statement LIKE '%neighbourhood_role%'")
+        planned = [statement for (statement,) in cursor.fetchall()]
+    assert [statement.partition(" WHERE ")[2] for statement in planned] == [
+        """("neighbourhood_role"."kind" = 'professional' AND "neighbourhood_role"."person_id" = $1)"""
+    ]
+
+
+@kept
+def professionals_of(person: UUID) -> QuerySet[Role]:
+    return Role.objects.filter(person=person, kind=Kind.PROFESSIONAL)

@@ -26,7 +26,15 @@ def test_a_postgres_address_is_read_in_full(scheme):
     found = database.from_url(f"{scheme}://ann:p%40ss@db.example:5433/wijk?sslmode=require")
     names = ("USER", "PASSWORD", "HOST", "PORT", "NAME")
     assert [found[name] for name in names] == ["ann", "p@ss", "db.example", "5433", "wijk"]
-    assert found["OPTIONS"] == {"connect_timeout": 5, "options": "-c jit=off", "sslmode": "require"}
+    assert found["OPTIONS"] == {
+        "connect_timeout": 5, "options": "-c jit=off -c plan_cache_mode=force_generic_plan", "prepare_threshold": 1,
+        "sslmode": "require",
+    }  # fmt: skip
+
+
+def test_behind_a_pooler_nothing_is_planned_beforehand():
+    found = database.from_url("postgres://ann@pooler.example/wijk?prepare=no")
+    assert (found["OPTIONS"]["prepare_threshold"], "prepare" in found["OPTIONS"]) == (None, False)
 
 
 def test_a_socket_is_a_host_too():

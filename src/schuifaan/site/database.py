@@ -9,8 +9,9 @@ from schuifaan.site.unready import NotReady
 EXAMPLES = "postgres://name:password@host:5432/database or sqlite:///path/to/file.sqlite3"
 SQLITE = "schuifaan.base.turns"
 BUSY_SECONDS = 20
-# Compiling a question of a few milliseconds takes a hundred.
-NO_JIT = "-c jit=off"
+# Compiling a question of a few milliseconds takes a hundred. And planning one takes longer than answering it, so those
+# that are kept (`base/kept`) are planned once, whatever values come.
+PLANS = "-c jit=off -c plan_cache_mode=force_generic_plan"
 # Pages read from one snapshot and writers wait for each other instead of failing halfway; a commit is on the disk.
 # What is removed is overwritten, so that no word of who was wiped waits on a free page.
 SQLITE_START = (
@@ -49,7 +50,10 @@ def postgres(url: str) -> dict[str, Any]:
         raise NotReady(f"SCHUIFAAN_DATABASE_URL cannot be read; write {EXAMPLES}.") from fault
     if len(parts.path) < 2:
         raise NotReady("SCHUIFAAN_DATABASE_URL names no database; write postgres://name:password@host:5432/database.")
-    options: dict[str, Any] = {"connect_timeout": 5, "options": NO_JIT, **dict(parse_qsl(parts.query))}
+    asked = dict(parse_qsl(parts.query))
+    # A pooler that hands out another connection for each transaction loses what was planned on the one before.
+    planned = None if asked.pop("prepare", "") == "no" else 1
+    options: dict[str, Any] = {"connect_timeout": 5, "options": PLANS, "prepare_threshold": planned, **asked}
     return {
         "ENGINE": "schuifaan.base.walls.engine",
         "NAME": unquote(parts.path[1:]),
