@@ -37,13 +37,8 @@ CREATE POLICY wall_change ON stories_story FOR UPDATE USING (
     OR neighbourhood_id = ANY ((SELECT wall_places('coordinator'))::uuid[])
 );
 
--- Whether a story is visible; and whether it is so because of the story itself and not of a seat: of one that was stopped
--- only the resident keeps the words. They keep their plan, and look with the eyes of whoever asks, so that the wall of the
--- story is asked too.
-CREATE OR REPLACE FUNCTION wall_sees_story(asked uuid) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
-BEGIN
-    RETURN EXISTS (SELECT FROM public.stories_story story WHERE story.id = asked);
-END $$;
+-- Whether a story is visible because of the story itself and not of a seat: of one that was stopped only the resident
+-- keeps the words. It keeps its plan, and looks with the eyes of whoever asks, so that the wall of the story is asked too.
 CREATE OR REPLACE FUNCTION wall_close_story(asked uuid) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
 BEGIN
     RETURN EXISTS (SELECT FROM public.stories_story story WHERE story.id = asked AND (
@@ -51,12 +46,6 @@ BEGIN
         OR story.resident_id = ANY ((SELECT public.wall_mandates())::uuid[])
         OR (story.state <> 'stopped'
             AND story.neighbourhood_id = ANY ((SELECT public.wall_places('coordinator'))::uuid[]))));
-END $$;
-CREATE OR REPLACE FUNCTION wall_heard_story(asked uuid) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
-BEGIN
-    RETURN EXISTS (SELECT FROM public.stories_story story WHERE story.id = asked AND (
-        (NOT story.restricted AND story.answered_by_id = (SELECT public.wall_person()))
-        OR story.resident_id = ANY ((SELECT public.wall_emergencies())::uuid[])));
 END $$;
 
 -- Whether home is not safe for this resident. The rule says "unless it is shielded", and whoever does not see the shielded
@@ -92,8 +81,17 @@ BEGIN
 END $$;
 
 -- An answer: whoever may read the story, and a seat to which the resident opened this answer.
-CREATE POLICY wall_told ON stories_answer FOR ALL USING (wall_close_story(story_id));
-CREATE POLICY wall_heard ON stories_answer FOR SELECT USING (wall_heard_story(story_id));
+CREATE POLICY wall_told ON stories_answer FOR ALL USING (
+    EXISTS (SELECT FROM stories_story story WHERE story.id = stories_answer.story_id AND (
+        story.resident_id = (SELECT wall_person())
+        OR story.resident_id = ANY ((SELECT wall_mandates())::uuid[])
+        OR (story.state <> 'stopped' AND story.neighbourhood_id = ANY ((SELECT wall_places('coordinator'))::uuid[]))))
+);
+CREATE POLICY wall_heard ON stories_answer FOR SELECT USING (
+    EXISTS (SELECT FROM stories_story story WHERE story.id = stories_answer.story_id AND (
+        (NOT story.restricted AND story.answered_by_id = (SELECT wall_person()))
+        OR story.resident_id = ANY ((SELECT wall_emergencies())::uuid[])))
+);
 CREATE POLICY wall_opened ON stories_answer FOR SELECT USING (
     open_to <> 'coordinator' AND EXISTS (
         SELECT FROM stories_reader reader
@@ -102,7 +100,7 @@ CREATE POLICY wall_opened ON stories_answer FOR SELECT USING (
           AND reader.since <= (SELECT wall_today())
           AND (reader.until IS NULL OR reader.until >= (SELECT wall_today()))
     )
-    AND wall_sees_story(story_id)
+    AND EXISTS (SELECT FROM stories_story story WHERE story.id = stories_answer.story_id)
 );
 
 -- Whom the resident would like at the table, and whom rather not.
