@@ -3,7 +3,7 @@
 from collections import defaultdict
 from uuid import UUID
 
-from schuifaan.budget.ledger import Account, Position, Transfer, books
+from schuifaan.budget.ledger import Account, Position, Transfer, books, together
 from schuifaan.budget.models import ClosedPeriod
 
 
@@ -30,10 +30,10 @@ def _never_below_zero_without_a_decision(lines: list[Transfer]) -> None:
 
 
 def _per_fund(lines: list[Transfer]) -> dict[UUID, Position]:
-    found: dict[UUID, Position] = defaultdict(Position)
+    found: dict[UUID, list[Position]] = defaultdict(list)
     for (fund, _year), stands in books.positions(lines).items():
-        found[fund] = found[fund].plus(stands)
-    return {fund: stands for fund, stands in found.items() if stands != Position()}
+        found[fund].append(stands)
+    return {fund: together(years) for fund, years in found.items() if together(years) != Position()}
 
 
 def _taken_back_is_as_if_never_been(lines: list[Transfer]) -> None:

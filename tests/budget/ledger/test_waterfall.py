@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schuifaan.budget.ledger import Move, Position
+from schuifaan.budget.ledger import Move, Position, together
 from schuifaan.budget.ledger.waterfall import WHEN_LEFT, WHEN_SHORT, Need, Outcome, Rule, Stand, Step, Way, cover, place
 
 FUNDS = ("wmo", "jeugd", "zvw", "welzijn")
@@ -196,7 +196,7 @@ def test_each_way_is_written_in_the_books_as_its_own_lines():
     # 40 elsewhere, 20 and 40 from the reserves, 10 of its own plans, 30 of those of jeugd, 60 from outside.
     assert stand["wmo"].available == 10 + 40 + 20 + 40 + 30 + 60
     assert (stand["wmo"].kept_back, stand["jeugd"].kept_back, stand["jeugd"].available) == (0, 0, 0)
-    assert stand["wmo"].plus(stand["jeugd"]).moved == 0
+    assert together(stand.values()).moved == 0
 
     left = Step(Way.RESERVE, "wmo", "wmo", 5), Step(Way.BACK, "wmo", "gemeente", 6), Step(Way.CARRY, "wmo", "wmo", 7)
     after = stand["wmo"]

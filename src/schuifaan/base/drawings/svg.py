@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterable
 from functools import cache
+from html import escape
 
-from django.utils.html import conditional_escape, escape
 from django.utils.safestring import SafeString
 
 Value = str | float | int
 
 # Characters that XML does not know, also not when escaped.
 NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Most of a drawing is names of styles and paths, in which there is nothing to escape.
+HARMLESS = re.compile(r"[\w ,.:;()-]*", re.ASCII)
 
 
 def plain(words: str) -> str:
@@ -23,7 +25,12 @@ def _value(value: Value) -> str:
         return str(value)
     if isinstance(value, float):
         return f"{value:.1f}".removesuffix(".0")
-    return escape(plain(str(value)))
+    return _escaped(value)
+
+
+def _escaped(words: object) -> str:
+    written = str(words)
+    return written if HARMLESS.fullmatch(written) else escape(plain(written))
 
 
 def _attributes(given: dict[str, Value]) -> SafeString:
@@ -37,7 +44,7 @@ def _name(name: str) -> str:
 
 
 def together(parts: Iterable[SafeString]) -> SafeString:
-    return SafeString("".join(conditional_escape(part) for part in parts))
+    return SafeString("".join([part if isinstance(part, SafeString) else _escaped(part) for part in parts]))
 
 
 def shape(tag: str, **attributes: Value) -> SafeString:
@@ -46,7 +53,7 @@ def shape(tag: str, **attributes: Value) -> SafeString:
 
 
 def text(x: float, y: float, words: object, **attributes: Value) -> SafeString:
-    return SafeString(f"<text{_attributes({'x': x, 'y': y, **attributes})}>{escape(plain(str(words)))}</text>")
+    return SafeString(f"<text{_attributes({'x': x, 'y': y, **attributes})}>{_escaped(words)}</text>")
 
 
 def group(parts: Iterable[SafeString], **attributes: Value) -> SafeString:

@@ -1,7 +1,9 @@
 """What a fund holds: the sum of its moves. A reversal takes back exactly what it reverses."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
+from operator import attrgetter
 
 from schuifaan.budget.ledger.accounts import Account
 from schuifaan.budget.ledger.transfers import Kind
@@ -86,11 +88,6 @@ class Position:
         change = -sign * move.cents if move.undoes else sign * move.cents
         return replace(self, **{column: getattr(self, column) + change})
 
-    def plus(self, other: "Position") -> "Position":
-        """Two funds together, or two years."""
-        both = {one.name: getattr(self, one.name) + getattr(other, one.name) for one in fields(self)}
-        return Position(**both)
-
 
 _COLUMNS = {
     Kind.GRANT: ("granted", 1),
@@ -115,10 +112,19 @@ _COLUMNS = {
 
 def position(moves: Iterable[Move]) -> Position:
     """Add moves up, in any order: the outcome does not depend on it."""
-    found = Position()
+    found: Counter[str] = Counter()
     for move in moves:
-        found = found.after(move)
-    return found
+        column, sign = _COLUMNS[move.undoes or move.kind]
+        found[column] += -sign * move.cents if move.undoes else sign * move.cents
+    return Position(**found)
+
+
+_in_columns = attrgetter(*[column.name for column in fields(Position)])
+
+
+def together(positions: Iterable[Position]) -> Position:
+    """Several funds together, or several years."""
+    return Position(*map(sum, zip(*map(_in_columns, positions), strict=True)))
 
 
 def available(moves: Iterable[Move]) -> int:

@@ -26,7 +26,6 @@ from schuifaan.budget.queries.overview import (
     funders_of_fund,
     funds_to_choose,
     pot_overview,
-    together,
     years_figure,
 )
 from schuifaan.budget.queries.public import public_year, public_years
@@ -38,5 +37,5 @@ __all__ = [
     "clauses_for", "commitment_position", "expiring", "expiring_on", "formal_decisions_told", "fund_entries",
     "funders_of", "funders_of_fund", "funds_per_party", "funds_to_choose", "key_names", "lines", "open_commitments",
     "open_entries", "outlook", "paid_for", "pot_overview", "public_year", "public_years", "small_pots", "spent_since",
-    "together", "trial_balance", "why", "years_figure",
+    "trial_balance", "why", "years_figure",
 ]  # fmt: skip

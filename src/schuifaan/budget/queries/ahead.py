@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 
 from schuifaan.base.periods import add_months, today
 from schuifaan.base.spoken import euros, month
+from schuifaan.budget.ledger import together
 from schuifaan.budget.ledger.forecast import Ahead, AtEnd, Forecast, Now, forecast
 from schuifaan.budget.models import Agreement, Entry, Pledge
-from schuifaan.budget.queries.overview import PotOverview, together
+from schuifaan.budget.queries.overview import PotOverview
 from schuifaan.budget.words import Move
 
 # As many complete months as count at most: what was long ago says little.

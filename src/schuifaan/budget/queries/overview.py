@@ -3,26 +3,21 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from schuifaan.base.drawings.pot import Part, PotYear, PotYears
+from schuifaan.base.kept import kept
 from schuifaan.base.spoken import euros
-from schuifaan.budget.ledger import Position
+from schuifaan.budget.ledger import Move, Position, position, together
 from schuifaan.budget.models import Agreement, Entry, Fund, as_move
 from schuifaan.neighbourhood.models import Neighbourhood, Party
 from schuifaan.neighbourhood.words import Law
 
 NOTHING = Position()
-
-
-def together(positions: Iterable[Position]) -> Position:
-    found = NOTHING
-    for one in positions:
-        found = found.plus(one)
-    return found
 
 
 @dataclass(frozen=True)
@@ -63,31 +58,48 @@ class PotOverview:
         return together(row.in_year(year) for row in rows)
 
 
-def _positions(entries: QuerySet[Entry]) -> dict[tuple[UUID, int], Position]:
+@kept
+def _funds(place: UUID) -> QuerySet[Fund]:
+    return Fund.objects.filter(agreement__neighbourhood=place).select_related("funder", "agreement")
+
+
+@kept
+def _moves(place: UUID) -> "QuerySet[Entry, Any]":
+    """Of each fund in each year the sum of each kind of move."""
+    rows = Entry.objects.filter(fund__agreement__neighbourhood=place).order_by()
+    return rows.values_list("fund", "year", "move", "undoes").annotate(cents=Sum("cents"))
+
+
+def _positions(place: UUID) -> dict[tuple[UUID, int], Position]:
     """Where each fund stands in each year, from one question to the database."""
-    sums = entries.order_by().values_list("fund", "year", "move", "undoes").annotate(cents=Sum("cents"))
-    found: dict[tuple[UUID, int], Position] = {}
-    for fund, year, move, undoes, cents in sums:
-        found[fund, year] = found.get((fund, year), NOTHING).after(as_move(move, undoes, cents))
-    return found
+    moves: dict[tuple[UUID, int], list[Move]] = {}
+    for fund, year, move, undoes, cents in _moves(place):
+        moves.setdefault((fund, year), []).append(as_move(move, undoes, cents))
+    return {where: position(made) for where, made in moves.items()}
 
 
 def pot_overview(neighbourhood: Neighbourhood, years: Iterable[int]) -> PotOverview:
     """The whole pot over these years, per fund; the sums per law and per funder follow from it."""
     shown = tuple(years)
-    funds = Fund.objects.filter(agreement__neighbourhood=neighbourhood).select_related("funder", "agreement")
-    found = _positions(Entry.objects.filter(fund__agreement__neighbourhood=neighbourhood, year__in=shown))
-    order = list(Law)
-    rows = sorted(funds, key=lambda fund: (order.index(Law(fund.law)), fund.funder.name, fund.earmark, str(fund.pk)))
+    found, order = _positions(neighbourhood.pk), list(Law)
+    rows = sorted(
+        _funds(neighbourhood.pk),
+        key=lambda fund: (order.index(Law(fund.law)), fund.funder.name, fund.earmark, str(fund.pk)),
+    )
     return PotOverview(
         shown,
         tuple(FundYears(fund, {year: found.get((fund.pk, year), NOTHING) for year in shown}) for fund in rows),
     )
 
 
+@kept
+def _agreements(place: UUID) -> QuerySet[Agreement]:
+    return Agreement.objects.filter(neighbourhood=place).order_by("since", "id")
+
+
 def agreement_of(neighbourhood: Neighbourhood, on: date) -> Agreement | None:
     """The agreement that holds on that day; else the one that comes first, else the latest."""
-    there = list(Agreement.objects.filter(neighbourhood=neighbourhood).order_by("since", "id"))
+    there = _agreements(neighbourhood.pk)
     holding = [one for one in there if one.since <= on <= one.until]
     coming = [one for one in there if one.since > on]
     return next(iter([*holding, *coming, *reversed(there)]), None)

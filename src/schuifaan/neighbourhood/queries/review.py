@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
 
-from django.db.models import Count, Max, Min, Q
+from django.db.models import Count, Max, Min, Q, QuerySet
 
+from schuifaan.base.kept import kept
 from schuifaan.base.models import JournalLine
 from schuifaan.base.periods import now
 from schuifaan.base.walls import contexts
@@ -97,9 +100,21 @@ class Tally:
 @contexts.work("sums")
 def tally(place: Neighbourhood) -> Tally:
     """Of the last year."""
-    waiting, late = Q(closed_at__isnull=True), Q(at__lt=now() - timedelta(days=LATE_DAYS + 1))
-    reviewed = Q(closed_at__gte=now() - timedelta(days=365))
-    counted = ReviewItem.objects.filter(neighbourhood=place).aggregate(
-        reviewed=Count("pk", filter=reviewed), open=Count("pk", filter=waiting), late=Count("pk", filter=waiting & late)
+    counted = _tally(place.pk, now() - timedelta(days=LATE_DAYS + 1), now() - timedelta(days=365))
+    return next((Tally(*numbers) for numbers in counted), Tally(0, 0, 0))
+
+
+@kept
+def _tally(place: UUID, late_before: datetime, closed_since: datetime) -> "QuerySet[ReviewItem, Any]":
+    waiting, late = Q(closed_at__isnull=True), Q(at__lt=late_before)
+    counted = (
+        ReviewItem.objects.filter(neighbourhood=place)
+        .order_by()
+        .values("neighbourhood")
+        .annotate(
+            reviewed=Count("pk", filter=Q(closed_at__gte=closed_since)),
+            open=Count("pk", filter=waiting),
+            late=Count("pk", filter=waiting & late),
+        )
     )
-    return Tally(**counted)
+    return counted.values_list("reviewed", "open", "late")

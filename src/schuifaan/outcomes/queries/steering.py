@@ -33,7 +33,7 @@ class Steering:
     weeks: tuple[Week, ...]
     patterns: tuple[Pattern, ...]
 
-    @property
+    @cached_property
     def pot(self) -> Position:
         """Where the pot stands over all its years."""
         return self.overview.in_all
