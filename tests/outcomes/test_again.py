@@ -6,12 +6,15 @@ from decimal import Decimal
 import pytest
 from django.core import mail
 from django.db import IntegrityError, transaction
+from hypothesis import given
+from hypothesis import strategies as st
 
 from schuifaan.base.models import JournalLine
-from schuifaan.base.periods import AMSTERDAM, moment
+from schuifaan.base.periods import AMSTERDAM, add_months, moment
 from schuifaan.base.refusal import Refusal
 from schuifaan.outcomes import actions, queries
 from schuifaan.outcomes.models import CaseAnalysis, CostLine
+from schuifaan.outcomes.policies import too_early_from
 from schuifaan.outcomes.queries import sum_of_cases
 from tests.outcomes.browser import faults, page, post, queries_of, status
 from tests.outcomes.scene import GUIDANCE, PHYSIO, agreed, line, make_table, residents, want
@@ -170,3 +173,9 @@ def test_the_page_of_a_case_opens_for_nobody_else_after_a_year(world, case):
     with moment(A_YEAR_ON):
         opened = {name: status(who, of(case)) for name, who in world.everyone().items()}
     assert opened == {name: 200 if name == "anna" else 404 for name in world.everyone()}
+
+
+@given(on=st.dates(date(2020, 1, 1), date(2040, 1, 1)), days=st.integers(350, 380))
+def test_whatever_may_be_looked_at_once_more_was_agreed_before_the_day_from_which_it_is_too_early(on, days):
+    agreed = on - timedelta(days=days)
+    assert agreed < too_early_from(on) or add_months(agreed, 12) > on

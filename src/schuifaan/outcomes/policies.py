@@ -1,7 +1,7 @@
 """What can be done with a case analysis in its state."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, timedelta
 
 from schuifaan.base.periods import AMSTERDAM, add_months
 from schuifaan.outcomes.models import CaseAnalysis
@@ -31,6 +31,14 @@ def can_be_reopened(analysis: CaseAnalysis) -> bool:
 def can_be_counted(analysis: CaseAnalysis) -> bool:
     """A yes to being counted is a yes to these figures, so they are there first."""
     return State(analysis.state) is State.AGREED
+
+
+def too_early_from(on: date) -> date:
+    """What was agreed from this day on can't be looked at once more today; of the few days before, not all can.
+
+    Not every month has the day, so a year back is no whole answer: `can_look_again` gives it.
+    """
+    return add_months(on, -MONTHS_TO_LOOK_AGAIN) + timedelta(days=4)
 
 
 def can_look_again(analysis: CaseAnalysis, on: date) -> bool:

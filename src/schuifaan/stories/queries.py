@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from schuifaan.base.access import ruled
 from schuifaan.base.kept import attach, kept
 from schuifaan.base.periods import AMSTERDAM, holds, today
-from schuifaan.neighbourhood.models import Household, Member, Neighbourhood, Person, Role
+from schuifaan.neighbourhood.models import Household, Member, Neighbourhood, Person, Role, by_name
 from schuifaan.neighbourhood.models.people import PersonQuerySet
 from schuifaan.neighbourhood.words import ICONS, Kind, Tag
 from schuifaan.stories.models import Answer, AnswerTag, Reader, Story, StoryQuerySet, Wish
@@ -103,7 +103,7 @@ def answers_of(stories: Iterable[Story], person: Person) -> dict[UUID, list[Answ
 @kept
 def _answers(rule: Q, stories: Collection[UUID]) -> "QuerySet[Answer]":
     rows = Answer.objects.filter(rule, story__in=stories).select_related("written_by")
-    return rows.order_by("pk")
+    return rows.defer(*by_name("written_by")).order_by("pk")
 
 
 @kept
@@ -165,7 +165,7 @@ def new_stories(person: Person) -> StoryQuerySet:
 
 
 def _new_stories(rule: Q, places: Collection[Neighbourhood]) -> StoryQuerySet:
-    seen = Story.objects.filter(rule).new().select_related("resident", "in_charge")
+    seen = Story.objects.filter(rule).new().select_related("resident").defer(*by_name("resident"))
     return seen.filter(neighbourhood__in=places).order_by("told_at", "pk")
 
 

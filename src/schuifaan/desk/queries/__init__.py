@@ -10,7 +10,7 @@ from schuifaan.base.kept import kept
 from schuifaan.base.periods import AMSTERDAM, holds, now, today
 from schuifaan.desk.queries.insight import who_read
 from schuifaan.desk.words import STARTS
-from schuifaan.neighbourhood.models import Neighbourhood, Person
+from schuifaan.neighbourhood.models import Neighbourhood, Person, by_name
 from schuifaan.neighbourhood.words import Kind
 from schuifaan.outcomes.models import CaseAnalysis
 from schuifaan.outcomes.queries import due_at_tables_of
@@ -61,14 +61,15 @@ def today_of(person: Person) -> Today:
         _looks(ruled(Plan, person), places, today()),
         _procedures(ruled(Procedure, person, "handle")),
         _overdue(person),
-        due_at_tables_of(person)[:LATE_SHOWN],
+        due_at_tables_of(person, LATE_SHOWN),
     )
 
 
 @kept
 def _sittings(rule: Q) -> "QuerySet[Sitting]":
     coming = Sitting.objects.filter(rule, state__in=(SittingState.PLANNED, SittingState.OPEN))
-    return coming.defer("cancel_reason").select_related("table__resident").order_by("starts_at", "pk")[:6]
+    rows = coming.select_related("table__resident").defer("cancel_reason", *by_name("table__resident"))
+    return rows.order_by("starts_at", "pk")[:6]
 
 
 @kept
@@ -89,7 +90,7 @@ def _procedures(rule: Q) -> "QuerySet[Procedure]":
 @kept
 def _running(rule: Q, before: datetime) -> "QuerySet[Table]":
     running = Table.objects.filter(rule).running().filter(solution_on__isnull=True)
-    tables = running.filter(opened_at__lte=before).select_related("resident")
+    tables = running.filter(opened_at__lte=before).select_related("resident").defer(*by_name("resident"))
     return tables.order_by("opened_at", "pk")[: LATE_SHOWN + 1]
 
 

@@ -2,7 +2,7 @@
 
 from schuifaan.neighbourhood.models.directory import DirectoryEntry, EntryQuerySet, EntryTag
 from schuifaan.neighbourhood.models.homes import Household, LetterCode, Member
-from schuifaan.neighbourhood.models.people import Mandate, Person, PersonQuerySet, Role, opaque
+from schuifaan.neighbourhood.models.people import Mandate, Person, PersonQuerySet, Role, by_name, opaque
 from schuifaan.neighbourhood.models.places import Neighbourhood, Party, Subarea
 from schuifaan.neighbourhood.models.privacy import Consent, Purpose, Wiped
 from schuifaan.neighbourhood.models.review import EmergencyReading, ReviewItem
@@ -28,5 +28,6 @@ __all__ = [
     "Session",
     "Subarea",
     "Wiped",
+    "by_name",
     "opaque",
 ]

@@ -1,15 +1,17 @@
 """Which cases ask for a second look: a year after they were looked over together."""
 
-from datetime import date, datetime
+from collections.abc import Collection
+from datetime import date, datetime, time
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from schuifaan.base.access import ruled
 from schuifaan.base.kept import There, kept
-from schuifaan.base.periods import now, today
-from schuifaan.neighbourhood.models import Person
+from schuifaan.base.periods import at, now, today
+from schuifaan.neighbourhood.models import Person, by_name
 from schuifaan.outcomes.models import CaseAnalysis
-from schuifaan.outcomes.policies import can_look_again
+from schuifaan.outcomes.policies import can_look_again, too_early_from
 from schuifaan.outcomes.words import State
 from schuifaan.tables.models import Table
 
@@ -36,12 +38,22 @@ def due_for(person: Person) -> list[CaseAnalysis]:
     ]
 
 
-def due_at_tables_of(person: Person) -> list[CaseAnalysis]:
+def due_at_tables_of(person: Person, most: int) -> list[CaseAnalysis]:
     """Those at the tables of this coordinator, who asks the resident; of the figures nothing is read."""
     at_tables = There(Table, ruled(Table, person, "want analysis") & Q(coordinator=person), pk="table")
-    return [one for one in _agreed_before(now(), Q(at_tables)) if can_look_again(one, today())]
+    moment = at(too_early_from(today()), time.min)
+    due = [one.pk for one in _agreed_before(moment, Q(at_tables)) if can_look_again(one, today())]
+    return _with_names(due[:most]) if due else []
 
 
 @kept
 def _agreed_before(moment: datetime, these: Q) -> "QuerySet[CaseAnalysis]":
-    return _agreed_once(moment).filter(these)
+    """What tells whether it is due, and no more."""
+    rows = _agreed_once(moment).filter(these).select_related(None)
+    return rows.only("agreed_at", "again_at", "starts_on", "months")
+
+
+@kept
+def _with_names(these: Collection[UUID]) -> "QuerySet[CaseAnalysis]":
+    rows = CaseAnalysis.objects.filter(pk__in=these).select_related("table__resident")
+    return rows.defer(*by_name("table__resident")).order_by("agreed_at", "id")

@@ -1,18 +1,17 @@
 """Lists over many plans: what is late, what waits for whom, what someone promised, and where it is done otherwise."""
 
-from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from schuifaan.base.kept import kept
 from schuifaan.base.periods import holds, today
 from schuifaan.base.spoken import FEWEST, from_ten
 from schuifaan.base.walls import contexts
-from schuifaan.neighbourhood.models import Neighbourhood, Person
+from schuifaan.neighbourhood.models import Neighbourhood, Person, by_name
 from schuifaan.plans.models import Deviation, Plan, Procedure, Promise, StandingRoom
 from schuifaan.plans.words import Claim, RightState, State, Theme
 from schuifaan.stories.models import Mark
@@ -36,13 +35,15 @@ def late_promises(places: Collection[Neighbourhood], on: date) -> "QuerySet[Prom
         claim__in=(Claim.OPEN, Claim.DISPUTED),
     )
     others = late.exclude(plan__state=State.CLOSED).exclude(seat__kind=SeatKind.RESIDENT)
-    return others.select_related("seat__person", "plan__table__resident").order_by("by_day", "pk")
+    rows = others.select_related("seat__person", "plan__table__resident")
+    return rows.defer(*by_name("seat__person", "plan__table__resident")).order_by("by_day", "pk")
 
 
 def to_look_at(places: Collection[Neighbourhood], on: date) -> "QuerySet[Plan]":
     """Plans of which it is time to see whether they work."""
     due = Plan.objects.filter(table__neighbourhood__in=places, state=State.AGREED, check_in_on__lte=on)
-    return due.select_related("table__resident").order_by("check_in_on", "pk")
+    rows = due.select_related("table__resident").defer(*by_name("table__resident"))
+    return rows.order_by("check_in_on", "pk")
 
 
 def my_promises(person: Person) -> "QuerySet[Promise]":
@@ -69,7 +70,7 @@ def rooms_of(person: Person) -> "QuerySet[StandingRoom]":
 def open_procedures(handled: Q) -> "QuerySet[Procedure]":
     """The rights that residents used and that someone sets going, the nearest date first."""
     asked = Procedure.objects.filter(handled).filter(state__in=(RightState.ASKED, RightState.RUNNING))
-    return asked.select_related("resident", "plan").order_by("answer_by", "pk")
+    return asked.select_related("resident", "plan").defer(*by_name("resident")).order_by("answer_by", "pk")
 
 
 @dataclass(frozen=True)
@@ -94,10 +95,15 @@ def patterns(neighbourhood: Neighbourhood) -> list[Pattern]:
 
     The order of small numbers would tell them apart, so those stand in the order of the themes.
     """
-    rows = Deviation.objects.filter(plan__table__neighbourhood=neighbourhood).values_list("theme", flat=True)
-    counted = Counter(rows.order_by())
-    found = [Pattern(theme, counted[theme]) for theme in Theme if counted[theme]]
+    counted = dict(_per_theme(neighbourhood.pk))
+    found = [Pattern(theme, counted[theme]) for theme in Theme if theme in counted]
     return sorted(found, key=lambda pattern: -pattern.count if pattern.is_told else 0)
+
+
+@kept
+def _per_theme(place: UUID) -> "QuerySet[Deviation, tuple[str, int]]":
+    rows = Deviation.objects.filter(plan__table__neighbourhood=place).order_by()
+    return rows.values_list("theme").annotate(count=Count("pk"))
 
 
 def newest_plan(resident: Person) -> Plan | None:
