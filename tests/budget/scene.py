@@ -1,5 +1,6 @@
 """The pot of the Ruwaard for the tests: two funds, and a plan whose promise needs money."""
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
@@ -9,6 +10,7 @@ from schuifaan.base.periods import at, moment, now, today
 from schuifaan.budget import actions
 from schuifaan.budget.ledger import Transfer
 from schuifaan.budget.models import Agreement, AgreementVersion, Entry, Fund
+from schuifaan.budget.words import What
 from schuifaan.dialogues import actions as dialogues
 from schuifaan.dialogues.models import Decision
 from schuifaan.neighbourhood.models import Neighbourhood, Person, Role
@@ -36,21 +38,23 @@ class Pot:
     year: int = field(default_factory=lambda: today().year)
 
 
-def agreement_of(neighbourhood: Neighbourhood) -> Agreement:
+def agreement_of(neighbourhood: Neighbourhood, years: int = 3) -> Agreement:
+    """From last year on, and so many years after this one."""
     year = today().year
     return Agreement.objects.begin(
-        neighbourhood=neighbourhood, name="Wijkbudget", since=date(year - 1, 1, 1), until=date(year + 3, 12, 31)
+        neighbourhood=neighbourhood, name="Wijkbudget", since=date(year - 1, 1, 1), until=date(year + years, 12, 31)
     )
 
 
-def make_pot(world: World, cents: int = 10_000) -> Pot:
-    agreement = agreement_of(world.ruwaard)
+def make_pot(world: World, cents: int = 10_000, *, years: int = 3, housing_for: Sequence[str] = What.values) -> Pot:
+    agreement = agreement_of(world.ruwaard, years)
     wmo = Fund.objects.create(
         agreement=agreement, law=Law.WMO, funder=world.municipality, ground="artikel 2.1.1 van de Wmo"
     )
     housing = Fund.objects.create(
-        agreement=agreement, law=Law.HOUSING, funder=world.housing, ground="afspraak van de woningstichting"
-    )
+        agreement=agreement, law=Law.HOUSING, funder=world.housing, ground="afspraak van de woningstichting",
+        purposes=list(housing_for),
+    )  # fmt: skip
     actions.grant(fund=wmo, year=today().year, cents=cents, by=world.kim, key="wmo")
     plan = make_plan(world, world.fatma, world.marloes)
     return Pot(world, agreement, wmo, housing, plan, make_promise(plan, world.kees))

@@ -8,7 +8,7 @@ from schuifaan.base.models import JournalLine
 from schuifaan.base.periods import now, today
 from schuifaan.base.refusal import Refusal
 from schuifaan.budget import actions, queries
-from schuifaan.budget.models import Binding, Entry
+from schuifaan.budget.models import Binding, Entry, Fund
 from schuifaan.neighbourhood.words import Kind
 from schuifaan.plans.words import State
 from schuifaan.tables.models import Sitting
@@ -177,11 +177,10 @@ def test_a_promise_that_costs_nothing_or_was_dropped_is_not_paid(pot):
 
 def test_a_fund_pays_for_its_own_neighbourhood_only(pot):
     theirs = scene.agreement_of(pot.world.ussen)
-    pot.housing.agreement = theirs
-    pot.housing.save()
+    fund = Fund.objects.create(agreement=theirs, law="wonen", funder=pot.world.housing, ground="hun afspraak")
     everywhere = scene.also(pot.world.marloes, Kind.COORDINATOR, pot.world.ussen)
     with pytest.raises(Refusal, match="Kies een fonds van de wijk van deze tafel."):
-        scene.set_apart(pot, 100, fund=pot.housing, by=everywhere)
+        scene.set_apart(pot, 100, fund=fund, by=everywhere)
 
 
 @pytest.mark.parametrize("given", [{"what": "house"}, {"promise": None}])

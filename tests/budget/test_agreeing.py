@@ -1,5 +1,6 @@
 """What the parties agree: versions, laws that come later, purposes, limits, and decisions behind more than there is."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -7,8 +8,8 @@ import pytest
 from schuifaan.base.periods import today
 from schuifaan.base.refusal import Refusal
 from schuifaan.budget import actions
-from schuifaan.budget.models import AgreementVersion, Entry
-from schuifaan.budget.words import ClauseKind, Duty, Step, Turn
+from schuifaan.budget.models import AgreementVersion, Entry, Limit, agreements
+from schuifaan.budget.words import FIRST_LIMITS, ClauseKind, Duty, Step, Turn
 from schuifaan.dialogues import actions as dialogues
 from schuifaan.neighbourhood.words import Kind, Law, Mode
 from tests.budget import scene
@@ -138,6 +139,73 @@ def test_a_limit_of_a_person_counts_before_that_of_a_role(pot):
 def test_a_limit_that_is_over_holds_no_more(pot):
     limit(pot, Duty.COMMIT, Kind.COORDINATOR, 1, since=today() - timedelta(days=9), until=today() - timedelta(days=1))
     assert scene.set_apart(pot, 2).cents == 2
+
+
+def test_of_two_limits_for_the_same_people_the_newest_counts(pot):
+    for cents in (5_000, 100, 3_000):
+        limit(pot, Duty.COMMIT, Kind.COORDINATOR, cents)
+    with pytest.raises(Refusal, match="Je mag tot € 30 in één keer"):
+        scene.set_apart(pot, 3_001)
+    limit(pot, Duty.COMMIT, Kind.COORDINATOR, 1, since=today() + timedelta(days=1))
+    assert scene.set_apart(pot, 3_000).cents == 3_000
+
+
+def test_a_limit_of_a_party_counts_before_that_of_a_role_and_a_lower_one_lowers(pot):
+    els = person("Els Bak", (Kind.COORDINATOR, pot.world.ruwaard, pot.world.housing))
+    limit(pot, Duty.COMMIT, Kind.COORDINATOR, 4_000, party=pot.world.housing)
+    limit(pot, Duty.COMMIT, Kind.COORDINATOR, 200, party=pot.world.housing)
+    with pytest.raises(Refusal, match="Je mag tot € 2 in één keer"):
+        scene.set_apart(pot, 201, by=els, what="house", promise=None)
+    assert scene.set_apart(pot, 5_000).cents == 5_000
+
+
+def test_an_agreement_begins_with_a_limit_for_each_duty(pot):
+    assert sorted(pot.agreement.limits.values_list("duty", "role", "cents")) == sorted(FIRST_LIMITS)
+    with pytest.raises(Refusal, match="Je mag tot € 10.000 in één keer"):
+        scene.set_apart(pot, 1_000_001)
+
+
+@pytest.mark.parametrize("duty", Duty)
+def test_who_has_no_limit_in_writing_moves_nothing(world, duty):
+    pot = bare(world, without=duty)
+    with scene.next_year(pot), pytest.raises(Refusal, match="Er staat nog niet op hoeveel jij mag"):
+        deeds(pot)[duty]()
+    limit(pot, duty, MOVER[duty], 100_000, decision=scene.decided(pot))
+    with scene.next_year(pot):
+        assert deeds(pot)[duty]()
+
+
+MOVER = {duty: role for duty, role, _cents in FIRST_LIMITS}
+
+
+def bare(world, without: Duty):
+    """A pot of an agreement that says nothing about one of the duties."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(agreements, "FIRST_LIMITS", [one for one in FIRST_LIMITS if one[0] != without])
+        return scene.make_pot(world)
+
+
+def deeds(pot) -> dict[Duty, Callable[[], object]]:
+    given = {"fund": pot.wmo, "year": pot.year, "cents": 50, "what": "house", "by": pot.world.marloes}
+    return {
+        Duty.COMMIT: lambda: actions.commit(**given),
+        Duty.SPEND: lambda: actions.spend(commitment=actions.commit(**given), cents=50, by=pot.world.kim),
+        Duty.CLOSE: lambda: actions.close(agreement=pot.agreement, year=pot.year - 1, by=pot.world.stien),
+    }
+
+
+def test_who_gives_their_own_role_more_has_a_decision_behind_it(pot):
+    with pytest.raises(Refusal, match="Dit is ook jouw grens. Kies het besluit"):
+        limit(pot, Duty.SPEND, Kind.QUARTERMASTER, 1_000_001)
+    limit(pot, Duty.SPEND, Kind.QUARTERMASTER, 999)
+    with pytest.raises(Refusal, match="Dit is ook jouw grens"):
+        limit(pot, Duty.SPEND, Kind.QUARTERMASTER, 1_000)
+    decision = scene.decided(pot, "Mag de kwartiermaker meer?")
+    limit(pot, Duty.SPEND, Kind.QUARTERMASTER, 2_000_000, decision=decision)
+    assert Limit.objects.get(cents=2_000_000).decision == decision
+    ended = dialogues.review(decision=decision, by=pot.world.stien, verdict="ended", words="Klaar.")
+    with pytest.raises(Refusal, match="Kies een besluit van de stuurgroep dat nog geldt"):
+        limit(pot, Duty.SPEND, Kind.QUARTERMASTER, 3_000_000, decision=ended)
 
 
 def test_nobody_sets_their_own_limit(pot):

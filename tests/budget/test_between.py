@@ -6,7 +6,7 @@ from django.db import DatabaseError, connection, transaction
 from schuifaan.base.refusal import Refusal
 from schuifaan.budget import actions
 from schuifaan.budget.ledger import Account, books
-from schuifaan.budget.models import Entry
+from schuifaan.budget.models import Entry, Fund
 from schuifaan.budget.words import Step, Turn
 from tests.budget import scene
 
@@ -47,13 +47,12 @@ def test_it_is_moved_only_when_the_agreement_says_so_or_a_decision(pot):
 
 
 def test_what_one_of_both_may_not_be_used_for_is_refused_whatever_was_decided(agreed):
-    for fund in (agreed.wmo, agreed.housing):
-        fund.purposes = ["promise"]
-        fund.save()
+    given = {"agreement": agreed.agreement, "law": "Wmo", "funder": agreed.world.housing, "ground": "alleen aan tafel"}
+    narrow = Fund.objects.create(**given, purposes=["promise"])
+    actions.grant(fund=narrow, year=agreed.year, cents=9_000, by=agreed.world.kim, key="smal")
+    for one in ({"source": narrow, "target": agreed.wmo}, {"target": narrow}):
         with pytest.raises(Refusal, match="Dit fonds is hier niet voor bedoeld"):
-            give(agreed, decision=scene.decided(agreed))
-        fund.purposes = ["promise", "house"]
-        fund.save()
+            give(agreed, decision=scene.decided(agreed), **one)
     assert moves(agreed) == []
 
 

@@ -121,9 +121,8 @@ def test_a_fund_below_zero_is_filled_first(pot):
     assert not ClosedPeriod.objects.filter(year=pot.year).exists()
 
 
-def test_after_the_last_year_nothing_waits(pot):
-    pot.agreement.until = date(pot.year, 12, 31)
-    pot.agreement.save()
+def test_after_the_last_year_nothing_waits(world):
+    pot = scene.make_pot(world, years=0)
     apart = scene.set_apart(pot, 100)
     with scene.next_year(pot):
         with pytest.raises(Refusal, match="er staat nog geld opzij"):

@@ -170,7 +170,7 @@ def test_without_a_key_nothing_is_shared(pot):
 def test_a_limit_holds_from_the_moment_that_it_is_agreed(pot):
     given = {"duty": "commit", "role": "coordinator", "cents": "20", "party": ""}
     assert "De grens geldt vanaf nu." in post(pot.world.kim, agreed(pot, "grens/"), **given)
-    assert Limit.objects.get().cents == 2_000
+    assert Limit.objects.order_by("at").last().cents == 2_000
     again = {"fund": pot.wmo.pk, "cents": "25", "what": "house"}
     assert "Je mag tot € 20 in één keer." in post(pot.world.marloes, "/geld/opzij/nieuw/", **again)
     assert "Schrijf een bedrag" in post(pot.world.kim, agreed(pot, "grens/"), **(given | {"cents": ""}))

@@ -98,6 +98,14 @@ def check_agreement():
     ]  # fmt: skip
 
 
+def check_limits():
+    """Nothing was written about who may how much: what a new agreement begins with holds."""
+    assert sorted(Agreement.objects.get().limits.values_list("duty", "role", "cents")) == [
+        ("close", "steering", 1_000_000_000), ("commit", "coordinator", 1_000_000),
+        ("spend", "quartermaster", 1_000_000),
+    ]  # fmt: skip
+
+
 def check_guards():
     assert append_only.missing(connection) == []
     assert guards.check_guard(None, ["default"]) == []
@@ -109,4 +117,5 @@ def test_an_old_pot_gets_two_sides_a_first_agreement_and_its_guards_back(migrate
     """One test: to migrate there and back takes long."""
     check_lines()
     check_agreement()
+    check_limits()
     check_guards()

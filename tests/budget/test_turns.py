@@ -24,6 +24,10 @@ def told(found) -> list[tuple]:
 
 @pytest.fixture
 def short(pot):
+    return make_short(pot)
+
+
+def make_short(pot):
     """A hundred euros in the Wmo fund and thirty in that of housing, ten of it kept back; and 150 is set apart."""
     scene.agreed(pot, steps=STEPS)
     actions.grant(fund=pot.housing, year=pot.year, cents=3_000, by=pot.world.kim, key="wonen")
@@ -50,9 +54,8 @@ def test_a_fund_that_is_short_is_told_where_it_would_come_from(short):
     assert Entry.objects.count() == before
 
 
-def test_a_fund_that_may_not_pay_for_it_is_left_alone(short):
-    short.housing.purposes = ["initiative"]
-    short.housing.save()
+def test_a_fund_that_may_not_pay_for_it_is_left_alone(world):
+    short = make_short(scene.make_pot(world, housing_for=["initiative"]))
     (found,) = turns(short.agreement, short.year)
     assert [step.step for step in found.steps] == ["vraag de partijen buiten het wijkbudget"] * 2
     assert found.left == 3_500

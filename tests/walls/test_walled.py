@@ -122,6 +122,8 @@ def pages() -> None:
         ("TRUNCATE stories_story CASCADE", "permission denied for table stories_story"),
         ("UPDATE base_journalline SET verb = 'x'", "permission denied for table base_journalline"),
         ("DELETE FROM budget_entry", "permission denied for table budget_entry"),
+        ("UPDATE budget_fund SET ground = 'x'", "permission denied for table budget_fund"),
+        ("UPDATE budget_tranche SET cents = 1", "permission denied for table budget_tranche"),
         ("CREATE TABLE extra (id int)", "permission denied for schema public"),
     ],
 )
@@ -132,6 +134,12 @@ def test_the_role_of_the_pages_keeps_off_the_walls(pages: None, statement: str, 
 ADD_LINE = "INSERT INTO base_journalline (at, act, verb, purpose, thing) VALUES (now(), 'write', 'a', 'b', 'c')"
 
 
-@pytest.mark.parametrize("statement", ["SELECT 1 FROM stories_story", "DELETE FROM stories_answertag", ADD_LINE])
+LOCK = "SELECT 1 FROM budget_fund FOR UPDATE"
+ON = "UPDATE budget_tranche SET state = 'advanced'"
+
+
+@pytest.mark.parametrize(
+    "statement", ["SELECT 1 FROM stories_story", "DELETE FROM stories_answertag", ADD_LINE, LOCK, ON]
+)
 def test_the_role_of_the_pages_may_read_write_and_add_lines(pages: None, statement: str):
     assert attempt(statement) == "done"

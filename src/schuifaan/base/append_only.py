@@ -21,11 +21,20 @@ def tables() -> list[str]:
     return sorted(model._meta.db_table for model in apps.get_models() if getattr(model, "written_once", False))
 
 
+def _fixed(table: str) -> str:
+    """What an UPDATE may not touch: ` OF` the columns that are fixed, or nothing when that is all of them."""
+    model = next((one for one in apps.get_models() if one._meta.db_table == table), None)
+    loose = getattr(model, "may_change", ())
+    if model is None or not loose:
+        return ""
+    return " OF " + ", ".join(f'"{one.column}"' for one in model._meta.concrete_fields if one.name not in loose)
+
+
 def _sqlite(table: str) -> dict[str, str]:
     body = f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}: {table}'); END"
     taken = f"WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)"  # noqa: S608 - the name is our own model's
     return {
-        f"{table}_no_update": f'CREATE TRIGGER "{table}_no_update" BEFORE UPDATE ON {table} {body}',
+        f"{table}_no_update": f'CREATE TRIGGER "{table}_no_update" BEFORE UPDATE{_fixed(table)} ON {table} {body}',
         f"{table}_no_delete": f'CREATE TRIGGER "{table}_no_delete" BEFORE DELETE ON {table} {body}',
         f"{table}_no_replace": f'CREATE TRIGGER "{table}_no_replace" BEFORE INSERT ON {table} {taken} {body}',
     }
@@ -35,7 +44,7 @@ def _postgres(table: str) -> dict[str, str]:
     run = "EXECUTE FUNCTION schuifaan_append_only()"
     return {
         f"{table}_no_change": (
-            f'CREATE TRIGGER "{table}_no_change" BEFORE UPDATE OR DELETE ON {table} FOR EACH ROW {run}'
+            f'CREATE TRIGGER "{table}_no_change" BEFORE UPDATE{_fixed(table)} OR DELETE ON {table} FOR EACH ROW {run}'
         ),
         f"{table}_no_truncate": (
             f'CREATE TRIGGER "{table}_no_truncate" BEFORE TRUNCATE ON {table} FOR EACH STATEMENT {run}'

@@ -9,6 +9,10 @@ class AppendOnly(models.Model):
     """A row of this kind is added and never touched again: the database refuses it (see `append_only`)."""
 
     written_once = True
+    # What of it may still change: where it stands, never what it says.
+    may_change: tuple[str, ...] = ()
+    # Whether a writer locks this row first. PostgreSQL lets only who may write to a column lock its row.
+    is_locked = False
 
     class Meta:
         abstract = True

@@ -96,23 +96,33 @@ def require_permitted(entry: Entry) -> None:
         raise Refusal(_("Dit fonds is hier niet voor bedoeld. Kies een ander fonds."))
 
 
-def require_within_limit(agreement: Agreement, duty: Duty, by: Person, cents: int) -> None:
-    """Nobody moves more at once than was agreed: for this person, else for their party, else for their role."""
-    rows = _limits(today(), agreement.pk, duty.value)
+def most_at_once(agreement: Agreement, duty: Duty, by: Person) -> int:
+    """How much this person may move at once: what is written for them, else for their party, else for their role.
+
+    Of two that hold for the same people the newest counts. Nothing is written: then nothing may be moved.
+    """
+    newest: dict[tuple[UUID | None, str, UUID | None], int] = {}
+    for most, person, kind, party in _limits(today(), agreement.pk, duty.value):
+        newest[(person, "", None) if person else (None, kind, party)] = most
     mine = [(role.kind, role.party_id) for role in by.roles_now if role.neighbourhood_id == agreement.neighbourhood_id]
-    own = [most for most, person, _role, _party in rows if person == by.pk]
-    theirs = [most for most, person, role, party in rows if person is None and party and (role, party) in mine]
-    kinds = {kind for kind, _party in mine}
-    role = [most for most, person, kind, party in rows if person is None and party is None and kind in kinds]
-    said = own or theirs or role
-    if said and cents > max(said):
-        raise Refusal(_("Je mag tot %(most)s in één keer. Vraag iemand die meer mag.") % {"most": euro(max(said))})
+    theirs = [newest[None, kind, party] for kind, party in mine if party and (None, kind, party) in newest]
+    of_role = [newest[None, kind, None] for kind, _party in mine if (None, kind, None) in newest]
+    return newest.get((by.pk, "", None), max(theirs or of_role, default=0))
+
+
+def require_within_limit(agreement: Agreement, duty: Duty, by: Person, cents: int) -> None:
+    """Nobody moves more at once than was agreed; who has no limit in writing moves nothing."""
+    most = most_at_once(agreement, duty, by)
+    if not most:
+        raise Refusal(_("Er staat nog niet op hoeveel jij mag. Vraag de kwartiermaker om een grens."))
+    if cents > most:
+        raise Refusal(_("Je mag tot %(most)s in één keer. Vraag iemand die meer mag.") % {"most": euro(most)})
 
 
 @kept
 def _limits(on: date, agreement: UUID, duty: str) -> QuerySet[Limit, tuple[int, UUID | None, str, UUID | None]]:
-    """Up to how much, for whom, else for which role at which party."""
-    found = Limit.objects.filter(holds(on), agreement=agreement, duty=duty)
+    """Up to how much, for whom, else for which role at which party; the newest last."""
+    found = Limit.objects.filter(holds(on), agreement=agreement, duty=duty).order_by("since", "at", "id")
     return found.values_list("cents", "person", "role", "party")
 
 

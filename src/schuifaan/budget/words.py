@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from schuifaan.neighbourhood.words import Kind
+
 
 class Move(models.TextChoices):
     """What happened to money; the ledger knows the same by `Kind`."""
@@ -101,6 +103,13 @@ BEFORE_RULES = "van-voor-de-regels"
 FIRST_CLAUSES = (
     (ClauseKind.RULE, "aan-tafel", "Wat aan tafel is afgesproken, betalen we zonder officieel besluit."),
     (ClauseKind.WHY, "op-tijd", "Zo komt de hulp op tijd."),
+)
+# Up to how many cents at once, from the first day: who sets apart, who approves a spend, and who closes a year (the
+# limit of a close is what was spent in that year). The agreement shows it, and whoever keeps the pot agrees another.
+FIRST_LIMITS = (
+    (Duty.COMMIT, Kind.COORDINATOR, 1_000_000),
+    (Duty.SPEND, Kind.QUARTERMASTER, 1_000_000),
+    (Duty.CLOSE, Kind.STEERING, 1_000_000_000),
 )
 # How many days before what is set apart falls free somebody hears of it.
 NOTICE_DAYS = (14, 0)

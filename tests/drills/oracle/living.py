@@ -114,7 +114,7 @@ def _decisions(street: Street, place: Any) -> None:
 
 
 def _pot(street: Street, place: Any, number: int) -> None:
-    agreement = Agreement.objects.create(
+    agreement = Agreement.objects.begin(
         neighbourhood=place, name="Vijf jaar", since=today(), until=today() + timedelta(days=1800)
     )
     party = place.parties.order_by("name")[0]

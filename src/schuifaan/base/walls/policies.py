@@ -136,13 +136,22 @@ def renew(using: str = DEFAULT_DB_ALIAS, **_: Any) -> None:
 def grant(connection: BaseDatabaseWrapper, role: str) -> None:
     """What the role of the pages may do, when the owner is another: rows only, and what is written once stays."""
     name = connection.ops.quote_name(role)
-    written_once = [model._meta.db_table for model in apps.get_models() if getattr(model, "written_once", False)]
+    written_once = [model for model in apps.get_models() if getattr(model, "written_once", False)]
     with connection.cursor() as cursor:
         cursor.execute(f"GRANT USAGE ON SCHEMA public TO {name}")
         cursor.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {name}")
         cursor.execute(f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {name}")
-        for table in written_once:
+        for model in written_once:
+            table = model._meta.db_table
             cursor.execute(f"REVOKE UPDATE, DELETE, TRUNCATE ON {table} FROM {name}")
+            if loose := _loose_columns(model):
+                cursor.execute(f"GRANT UPDATE ({loose}) ON {table} TO {name}")
+
+
+def _loose_columns(model: type[Model]) -> str:
+    """The columns that the pages may write to in a row that is written once; a lock asks for one, and changes none."""
+    loose = {*getattr(model, "may_change", ()), *(["id"] if getattr(model, "is_locked", False) else [])}
+    return ", ".join(f'"{one.column}"' for one in model._meta.concrete_fields if one.name in loose)
 
 
 def check_walls(

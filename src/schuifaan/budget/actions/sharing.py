@@ -14,6 +14,7 @@ from schuifaan.budget.actions.booking import PURPOSE, both_locked
 from schuifaan.budget.actions.moves import commit
 from schuifaan.budget.ledger import shares
 from schuifaan.budget.models import Agreement, AllocationKey, AllocationShare, Entry, Fund, Limit, SharedCost
+from schuifaan.budget.policies import most_at_once, require_stands_behind
 from schuifaan.budget.words import Duty, What
 from schuifaan.dialogues.models import Decision
 from schuifaan.neighbourhood.models import Party, Person
@@ -111,14 +112,22 @@ def set_limit(
     person: Person | None = None,
     since: date | None = None,
     until: date | None = None,
+    decision: Decision | None = None,
 ) -> Limit:
-    """Up to how much at once someone may do a duty: a person, else a role at a party, else a role."""
+    """Up to how much at once someone may do a duty: a person, else a role at a party, else a role.
+
+    The newest counts. Whoever gives the role that they have themself more, has a decision of the steering group for it.
+    """
     require_keeper(by, agreement.neighbourhood)
     if person == by:
         raise Refusal(_("Vraag een ander om vast te leggen hoeveel jij mag."))
+    require_stands_behind(decision, agreement)
+    own = person is None and agreement.neighbourhood in by.places_as(Kind(role))
+    if own and decision is None and cents > most_at_once(agreement, duty, by):
+        raise Refusal(_("Dit is ook jouw grens. Kies het besluit van de stuurgroep dat erachter staat."))
     limit = Limit.objects.create(
         agreement=agreement, duty=duty, role=role, cents=cents, party=party, person=person.pk if person else None,
-        since=since or today(), until=until,
+        since=since or today(), until=until, decision=decision, by=by.pk,
     )  # fmt: skip
     journal.wrote("set-limit", by=by, thing=limit, purpose=PURPOSE)
     return limit

@@ -8,6 +8,7 @@ half of a pair stands alone: each names the other by a key that is checked when 
 from typing import NamedTuple
 
 REFUSAL = "pot: this entry does not follow from the entries before it"
+REFUSAL_TO_GO_BACK = "pot: the money of a year only goes on"
 REFUSAL_TO_CLOSE = "pot: this year can't be closed like this"
 YEAR_OF_DAY = {
     "sqlite": """CAST(substr(NEW."on", 1, 4) AS INTEGER)""",
@@ -146,14 +147,18 @@ EXISTS (SELECT 1 FROM budget_entry line JOIN budget_fund fund ON fund.id = line.
     - CASE line.debit WHEN 'committed' THEN 1 ELSE 0 END)) <> 0)
 """
 
+# What a funder gave for a year goes forward: granted, paid in advance, settled. What it says is fixed besides.
+FORWARD = "OLD.state = 'settled' OR NEW.state = 'granted'"
+
 
 class Guard(NamedTuple):
-    """The laws of one table: the trigger's name, what is said, and each law by its name."""
+    """The laws of one table: the trigger's name, what is said, each law by its name, and when it is asked."""
 
     table: str
     name: str
     refusal: str
     laws: dict[str, str]
+    event: str = "INSERT"
 
 
 GUARDS = (
@@ -175,6 +180,9 @@ GUARDS = (
             "nothing below zero": NOTHING_BELOW_ZERO, "nothing set apart": NOTHING_SET_APART,
         },
     ),
+    Guard(
+        "budget_tranche", "budget_tranche_goes_on", REFUSAL_TO_GO_BACK, {"what is settled stays": FORWARD}, "UPDATE"
+    ),
 )  # fmt: skip
 PRESENT = {
     "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
@@ -195,12 +203,12 @@ def statements(vendor: str, guard: Guard) -> tuple[str, ...]:
         body = "\n".join(f"SELECT RAISE(ABORT, '{said}') WHERE {law};" for said, law in laws.items())
         return (
             f'DROP TRIGGER IF EXISTS "{name}"',
-            f'CREATE TRIGGER "{name}" BEFORE INSERT ON {table} BEGIN {body} END',
+            f'CREATE TRIGGER "{name}" BEFORE {guard.event} ON {table} BEGIN {body} END',
         )
     body = "\n".join(f"IF {law} THEN RAISE EXCEPTION '{said}'; END IF;" for said, law in laws.items())
     # A plan that was made while the table was small would read all of it for ever after: so never read all.
     head = f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan TO off"
     return (
         f"{head} AS $$ BEGIN {body} RETURN NEW; END $$",
-        f'CREATE OR REPLACE TRIGGER "{name}" BEFORE INSERT ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()',
+        f'CREATE OR REPLACE TRIGGER "{name}" BEFORE {guard.event} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()',
     )

@@ -7,12 +7,13 @@ from schuifaan.budget.models.agreements import (
     AllocationShare,
     Clause,
     LawEntry,
+    Limit,
     OrderedStep,
     Participation,
     SharedCost,
 )
 from schuifaan.budget.models.entries import Binding, Entry, EntryQuerySet, added_up, as_move
-from schuifaan.budget.models.funds import Fund, Limit, Pledge, Tranche, TrancheIndex
+from schuifaan.budget.models.funds import Fund, Pledge, Tranche, TrancheIndex
 from schuifaan.budget.models.periods import ClosedPeriod, ClosedReport
 from schuifaan.budget.models.residents import Proposal, ResidentsBudget
 

@@ -1,5 +1,6 @@
-"""What the parties agreed, version by version: who takes part how, which laws come when, and what happens when."""
+"""What the parties agreed, version by version: who takes part how, which laws come when, and who may how much."""
 
+from datetime import timedelta
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -8,16 +9,16 @@ from django.db.models import F, Q
 
 from schuifaan.base.access import RuledQuerySet
 from schuifaan.base.models import AppendOnly, Row
-from schuifaan.base.periods import ends_after_start, now
-from schuifaan.budget.words import FIRST_CLAUSES, ClauseKind, Step, Turn, What
+from schuifaan.base.periods import ends_after_start, now, today
+from schuifaan.budget.words import FIRST_CLAUSES, FIRST_LIMITS, ClauseKind, Duty, Step, Turn, What
 from schuifaan.dialogues.models import Decision
 from schuifaan.neighbourhood.models import Neighbourhood, Party
-from schuifaan.neighbourhood.words import Law, Mode
+from schuifaan.neighbourhood.words import Kind, Law, Mode
 
 
 class AgreementQuerySet(RuledQuerySet["Agreement"]):
     def begin(self, by: UUID | None = None, **given: Any) -> "Agreement":
-        """An agreement with its first version, so that a spend has a rule to name from the first day."""
+        """An agreement with its first version: from the first day a spend has a rule to name, and who may how much."""
         agreement = self.create(**given)
         version = AgreementVersion.objects.create(
             agreement=agreement, number=1, since=agreement.since, until=agreement.until, by=by, at=now()
@@ -25,10 +26,16 @@ class AgreementQuerySet(RuledQuerySet["Agreement"]):
         Clause.objects.bulk_create(
             Clause(version=version, kind=kind, code=code, text=text) for kind, code, text in FIRST_CLAUSES
         )
+        # From the day before, so that what is agreed on the first day itself counts as newer.
+        since = min(agreement.since, today()) - timedelta(days=1)
+        Limit.objects.bulk_create(
+            Limit(agreement=agreement, duty=duty, role=role, cents=cents, since=since, by=by)
+            for duty, role, cents in FIRST_LIMITS
+        )
         return agreement
 
 
-class Agreement(Row):
+class Agreement(AppendOnly, Row):
     """What the parties agreed for a number of years."""
 
     neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.PROTECT, related_name="+")
@@ -184,3 +191,37 @@ class SharedCost(AppendOnly, Row):
 
     def __str__(self) -> str:
         return f"{self.name}: {self.cents}"
+
+
+class Limit(AppendOnly, Row):
+    """Up to how many cents at once someone may do a duty: everyone with a role, those of a party, or one person.
+
+    For the same people the newest counts. Whoever has none, may do nothing. `decision`: what stands behind it when
+    somebody wrote it down for the role they have themself.
+    """
+
+    agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="limits")
+    duty = models.CharField(max_length=8, choices=Duty.choices)
+    role = models.CharField(max_length=16, choices=Kind.choices)
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    person = models.UUIDField(null=True, blank=True)
+    cents = models.BigIntegerField()
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    by = models.UUIDField(null=True, blank=True)
+    at = models.DateTimeField(default=now)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(condition=ends_after_start(), name="limit_ends_after_start"),
+            models.CheckConstraint(condition=Q(cents__gte=0), name="limit_not_below_zero"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_duty_display()}: {self.cents}"
+
+    @property
+    def holds_for(self) -> tuple[object, ...]:
+        """For whom: of two that hold for the same people, the newest counts."""
+        return self.duty, self.person, *(() if self.person else (self.role, self.party_id))

@@ -1,4 +1,4 @@
-"""Who pays under which law, for what it may be used, how much a year, and how much each person may move at once."""
+"""Who pays under which law, for what it may be used, and how much a year."""
 
 from typing import ClassVar
 
@@ -7,22 +7,24 @@ from django.db.models import Q
 
 from schuifaan.base.access import RuledQuerySet
 from schuifaan.base.models import AppendOnly, Row
-from schuifaan.base.periods import ends_after_start
 from schuifaan.budget.models.agreements import Agreement
-from schuifaan.budget.words import Duty, TrancheState, What
+from schuifaan.budget.words import TrancheState, What
 from schuifaan.neighbourhood.models import Party
-from schuifaan.neighbourhood.words import Kind, Law
+from schuifaan.neighbourhood.words import Law
 
 
 def all_purposes() -> list[str]:
     return list(What.values)
 
 
-class Fund(Row):
+class Fund(AppendOnly, Row):
     """Law x funder (x earmark): the part of the pot that balances by itself.
 
-    `ground` is on which this money is given, `title` under which it is paid, `purposes` for what it may be used.
+    `ground` is on which this money is given, `title` under which it is paid, `purposes` for what it may be used. Other
+    money, on another ground or for something else, is another fund.
     """
+
+    is_locked = True
 
     agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="funds")
     law = models.CharField(max_length=16, choices=Law.choices)
@@ -63,8 +65,13 @@ class Pledge(AppendOnly, Row):
         return f"{self.fund}: {self.cents}"
 
 
-class Tranche(Row):
-    """The money of a fund for one year: the base times each index, rounded once; and whether it was settled."""
+class Tranche(AppendOnly, Row):
+    """The money of a fund for one year: the base times each index, rounded once; and whether it was settled.
+
+    Only where it stands changes, along the arrows of the drawing; the database keeps that.
+    """
+
+    may_change = ("state", "settled", "settled_on")
 
     fund = models.ForeignKey(Fund, on_delete=models.PROTECT, related_name="tranches")
     year = models.PositiveSmallIntegerField()
@@ -114,25 +121,3 @@ class TrancheIndex(AppendOnly, Row):
 
     def __str__(self) -> str:
         return f"{self.numerator}/{self.denominator}: {self.source}"
-
-
-class Limit(Row):
-    """Up to how many cents at once someone may do a duty: everyone with a role, those of a party, or one person."""
-
-    agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="limits")
-    duty = models.CharField(max_length=8, choices=Duty.choices)
-    role = models.CharField(max_length=16, choices=Kind.choices)
-    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
-    person = models.UUIDField(null=True, blank=True)
-    cents = models.BigIntegerField()
-    since = models.DateField()
-    until = models.DateField(null=True, blank=True)
-
-    class Meta:
-        constraints = (
-            models.CheckConstraint(condition=ends_after_start(), name="limit_ends_after_start"),
-            models.CheckConstraint(condition=Q(cents__gte=0), name="limit_not_below_zero"),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.get_duty_display()}: {self.cents}"

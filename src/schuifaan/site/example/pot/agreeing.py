@@ -52,8 +52,16 @@ def _agree(purse: Purse) -> None:
 
 
 def _limit(purse: Purse) -> None:
+    """The steering group stands behind it: nobody gives their own role more by themself."""
+    decision = purse.decide(
+        "Hoeveel mag iemand in één keer?",
+        "De wijkcoördinator zet tot € 200.000 opzij. De kwartiermaker betaalt tot € 100.000.",
+        "stuurgroep", "bestuurder",
+    )  # fmt: skip
     for duty, role, euros in LIMITS:
-        pot.set_limit(agreement=purse.agreement, duty=duty, role=role, cents=euros * 100, by=purse.maker)
+        pot.set_limit(
+            agreement=purse.agreement, duty=duty, role=role, cents=euros * 100, by=purse.maker, decision=decision
+        )
 
 
 def _join(purse: Purse, year: int, new: Iterable[Payer]) -> None:
