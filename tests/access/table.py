@@ -176,6 +176,8 @@ reserve                              -    -    -    -    -    -    -    -    ja 
 key-add                              -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
 tranche-advance                      -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
 tranche-settle                       -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
+pay-back                             -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
+turn                                 -    -    ja   -    -    ja   -    ja   ja   ja   -    in   -    -    in
 fund-move                            -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
 actuals                              -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
 open-list                            -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
@@ -380,6 +382,8 @@ reserve                              -    -    -    -    -    -    -    -    ja 
 key-add                              -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
 tranche-advance                      -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
 tranche-settle                       -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
+pay-back                             -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
+turn                                 -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
 fund-move                            -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
 actuals                              -    -    -    -    -    -    -    -    ja   -    -    in   -    -    in
 open-list                            -    -    -    -    -    -    -    -    405  -    -    in   -    -    in

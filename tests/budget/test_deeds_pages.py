@@ -163,6 +163,33 @@ def test_a_pledge_and_a_reserve_are_written_down(pot, decided):
     assert "In de spaarpot" in page(pot.world.cor, f"/geld/{pot.wmo.pk}/")
 
 
+def test_what_goes_back_is_shown_first_and_written_down_after_a_second_press(pot):
+    tranche = actions.grant_tranche(fund=pot.housing, year=pot.year, base=9_000, source="brief", by=pot.world.kim)
+    actions.advance(tranche=tranche, cents=9_000, by=pot.world.kim, key="bank")
+    actions.settle(tranche=tranche, cents=8_000, by=pot.world.kim)
+    path = f"/geld/{pot.housing.pk}/terugbetaald/"
+    assert f'href="{path}?jaar={pot.year}"' in page(pot.world.kim, f"/geld/{pot.housing.pk}/")
+    assert "Er is iets te veel ontvangen." in page(pot.world.cor, f"/geld/{pot.housing.pk}/")
+    asked = page(pot.world.kim, f"{path}?jaar={pot.year}")
+    assert ('value="10"' in asked, faults_in(asked)) == (True, [])
+    given = {"year": pot.year, "cents": "10", "key": "terug 1", "decision": ""}
+    shown = post(pot.world.kim, path, **given)
+    for words in ("Klopt dit?", "€ 10 gaat terug naar", "− € 10", "€ 90", "€ 80"):
+        assert words in shown
+    assert (faults_in(shown), moves("payback")) == ([], [])
+    seen = {"seen": f"{pot.year} 1000 None"}
+    assert "Klopt dit?" in post(pot.world.kim, path, **given | {"cents": "5"} | seen)
+    assert moves("payback") == []
+    assert "Dit geld is terug bij wie betaalde." in post(pot.world.kim, path, **given | seen)
+    assert moves("payback") == [("payback", 1_000)]
+    line = Entry.objects.get(move="payback")
+    assert "Er was meer ontvangen dan is toegezegd." in page(pot.world.cor, f"/geld/regel/{line.pk}/")
+    again = {"seen": f"{pot.year} 500 None"}
+    assert "te veel ontvangen. Voor meer is een besluit" in post(
+        pot.world.kim, path, **given | {"cents": "5", "key": "terug 2"} | again
+    )
+
+
 def test_without_a_key_nothing_is_shared(pot):
     assert client(pot.world.marloes).get(agreed(pot, "delen/")).status_code == 409
 
@@ -174,6 +201,36 @@ def test_a_limit_holds_from_the_moment_that_it_is_agreed(pot):
     again = {"fund": pot.wmo.pk, "cents": "25", "what": "house"}
     assert "Je mag tot € 20 in één keer." in post(pot.world.marloes, "/geld/opzij/nieuw/", **again)
     assert "Schrijf een bedrag" in post(pot.world.kim, agreed(pot, "grens/"), **(given | {"cents": ""}))
+
+
+def test_everyone_reads_how_much_they_may_and_what_to_do_above_it(pot):
+    limit = "Je mag tot € 10.000 in één keer. Is het meer? Vraag iemand die meer mag."
+    apart = scene.set_apart(pot, 100)
+    for who, path in (
+        ("marloes", "/geld/opzij/nieuw/"), ("marloes", f"/geld/afspraak/{pot.promise.pk}/"),
+        ("kim", f"/geld/opzij/{apart.pk}/"), ("marloes", agreed(pot, "")), ("kim", agreed(pot, "")),
+    ):  # fmt: skip
+        assert limit in page(getattr(pot.world, who), path)
+    closing = page(pot.world.stien, agreed(pot, f"sluit/{pot.year - 1}/"))
+    assert "Je mag tot € 10.000.000 in één keer." in closing
+    assert "Je mag tot" not in page(pot.world.cor, agreed(pot, ""))
+    assert "Wie hier niet bij hoort, mag niets." in page(pot.world.cor, agreed(pot, ""))
+
+
+def test_of_two_limits_the_page_shows_the_one_that_counts(pot):
+    post(pot.world.kim, agreed(pot, "grens/"), duty="commit", role="coordinator", cents="20", party="", person="")
+    one = {"duty": "commit", "role": "coordinator", "cents": "30", "party": "", "person": pot.world.marloes.pk}
+    post(pot.world.kim, agreed(pot, "grens/"), **one)
+    told = [(one.who, one.limit.duty, one.limit.cents) for one in queries.agreed(pot.agreement).mandates]
+    assert told == [
+        ("stuurgroep", "close", 1_000_000_000), ("wijkcoördinator", "commit", 2_000),
+        (str(pot.world.marloes), "commit", 3_000),
+        ("kwartiermaker", "spend", 1_000_000),
+    ]  # fmt: skip
+    mine = {"duty": "spend", "role": "quartermaster", "cents": "20.000", "party": "", "person": "", "decision": ""}
+    assert "Dit is ook jouw grens." in post(pot.world.kim, agreed(pot, "grens/"), **mine)
+    decision = scene.decided(pot)
+    assert "De grens geldt vanaf nu." in post(pot.world.kim, agreed(pot, "grens/"), **mine | {"decision": decision.pk})
 
 
 def test_a_next_version_says_who_takes_part_and_what_comes_first(pot):

@@ -76,6 +76,19 @@ def test_settled_lower_the_difference_leaves_and_what_was_paid_too_much_goes_bac
     assert (stands.receivable, stands.received, stands.available) == (0, 10_000, 10_000)
 
 
+def test_more_than_came_too_much_goes_back_only_with_a_decision(pot, tranche):
+    actions.advance(tranche=tranche, cents=10_587, by=pot.world.kim, key="storting")
+    actions.settle(tranche=tranche, cents=10_000, by=pot.world.kim)
+    given = {"fund": pot.housing, "year": pot.year, "by": pot.world.kim, "key": "terug"}
+    with pytest.raises(Refusal, match="Er is € 5,87 te veel ontvangen. Voor meer is een besluit"):
+        actions.pay_back(cents=588, **given)
+    decision = scene.decided(pot)
+    assert actions.pay_back(cents=588, decision=decision, **given).decision == decision
+    assert actions.pay_back(cents=588, **given).number == Entry.objects.get(move="payback").number
+    with pytest.raises(Refusal, match="Kies een jaar van"):
+        actions.pay_back(cents=1, **given | {"year": 1999, "key": "toen"})
+
+
 def test_settled_on_what_was_granted_moves_nothing_and_then_nothing_changes(pot, tranche):
     actions.settle(tranche=tranche, cents=10_587, by=pot.world.kim)
     assert housing(pot) == [("grant", 10_587, 10_587)]

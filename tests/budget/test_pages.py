@@ -37,7 +37,7 @@ def page(person: Person, path: str, status: int = 200) -> str:
     return response.content.decode()
 
 
-def post(person: Person, path: str, **given: object) -> str:
+def post(person: Person, path: str, /, **given: object) -> str:
     """Send a form and follow it to where it leads."""
     sent = {"post_id": str(uuid4())} | given
     return client(person).post(path, sent, follow=True).content.decode()

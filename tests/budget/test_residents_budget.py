@@ -60,7 +60,39 @@ def test_more_yes_than_no_sets_the_money_apart_and_another_pays(pot, proposal):
         actions.spend(commitment=entry, cents=1, by=pot.world.marloes)
     actions.spend(commitment=entry, cents=40_000, by=pot.world.kim)
     (seen,) = queries.small_pots(pot.world.ruwaard, pot.world.fatma)
-    assert (seen.free, seen.accepted, seen.waiting) == (160_000, ((counted, 40_000),), ())
+    assert (seen.free, seen.accepted, seen.waiting) == (
+        160_000,
+        (queries.Counted(counted, "minder dan tien ja, minder dan tien nee", 40_000),),
+        (),
+    )
+
+
+SAID = {
+    "marloes": ["17 ja, 3 nee", "5 ja, 14 nee"],
+    "cor": ["17 ja, 3 nee", "5 ja, 14 nee"],
+    "fatma": ["17 ja, minder dan tien nee", "minder dan tien ja, 14 nee"],
+    "kim": ["17 ja, minder dan tien nee", "minder dan tien ja, 14 nee"],
+    None: ["17 ja, minder dan tien nee"],
+}
+
+
+@pytest.mark.parametrize("who", SAID)
+def test_everyone_reads_what_the_round_table_said_and_few_read_a_small_number(pot, small, who):
+    for words, yes, no in ((BENCH, 17, 3), ("Vuurwerk op de wijkdag.", 5, 14)):
+        asked = actions.propose(budget=small, words=words, cents=40_000, by=pot.world.fatma)
+        actions.count(proposal=asked, yes=yes, no=no, by=pot.world.marloes)
+    seen = (
+        page(getattr(pot.world, who), "/bewonersbudget/") if who else Client().get("/bewonersbudget/").content.decode()
+    )
+    every = {said for both in SAID.values() for said in both}
+    assert [said for said in sorted(every) if f": {said}." in seen] == sorted(SAID[who])
+    assert faults_in(seen) == []
+
+
+def test_next_door_reads_no_small_number_of_ours(pot, small, proposal):
+    actions.count(proposal=proposal, yes=17, no=3, by=pot.world.marloes)
+    (found,) = queries.small_pots(pot.world.ruwaard, pot.world.olga)
+    assert [one.hands for one in found.accepted] == ["17 ja, minder dan tien nee"]
 
 
 @pytest.mark.parametrize(("yes", "no"), [(3, 3), (2, 4), (0, 5)])

@@ -147,6 +147,8 @@ reserve                              -    -    -    -    -    -    -    -    -  
 key-add                              -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
 tranche-advance                      -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
 tranche-settle                       -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
+pay-back                             -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
+turn                                 -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
 fund-move                            -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    409  -    -    -
 actuals                              -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
 open-list                            -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
@@ -349,6 +351,8 @@ reserve                              -    -    -    -    -    -    -    -    -  
 key-add                              -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
 tranche-advance                      -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
 tranche-settle                       -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
+pay-back                             -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
+turn                                 -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
 fund-move                            -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    409  -    -    -
 actuals                              -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    -    -    -    -
 open-list                            -    -    -    -    -    -    -    -    -    in   -    -    -    -    -    -    -    -    405  -    -    -

@@ -57,9 +57,18 @@ def move(
 
 
 @transaction.atomic
-def reserve(*, fund: Fund, year: int, cents: int, by: Person, on: date | None = None, key: str | None = None) -> Entry:
+def reserve(
+    *,
+    fund: Fund,
+    year: int,
+    cents: int,
+    by: Person,
+    decision: Decision | None = None,
+    on: date | None = None,
+    key: str | None = None,
+) -> Entry:
     """Keep something back for risks."""
-    return _beside(Move.RESERVE, fund, year, cents, by, on, key)
+    return _beside(Move.RESERVE, fund, year, cents, by, on, key, decision)
 
 
 @transaction.atomic

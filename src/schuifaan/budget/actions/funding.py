@@ -9,11 +9,18 @@ from django.utils.translation import gettext as _
 from schuifaan.base import journal
 from schuifaan.base.periods import now, today
 from schuifaan.base.refusal import Refusal
+from schuifaan.base.spoken import euro
 from schuifaan.budget.actions.booking import PURPOSE, locked, once, put, require
 from schuifaan.budget.ledger import tranches
 from schuifaan.budget.models import Entry, Fund, Pledge, Tranche, TrancheIndex
-from schuifaan.budget.policies import may_move_tranche, require_law_takes_part, require_within_agreement
+from schuifaan.budget.policies import (
+    may_move_tranche,
+    require_law_takes_part,
+    require_stands_behind,
+    require_within_agreement,
+)
 from schuifaan.budget.words import Move, TrancheState
+from schuifaan.dialogues.models import Decision
 from schuifaan.neighbourhood.models import Person
 
 ASK = "Vraag de kwartiermaker om dit bij te schrijven."
@@ -113,10 +120,28 @@ def settle(*, tranche: Tranche, cents: int, by: Person, on: date | None = None) 
 
 
 @transaction.atomic
-def pay_back(*, fund: Fund, year: int, cents: int, by: Person, key: str, on: date | None = None) -> Entry:
-    """Give the funder back what it paid too much."""
+def pay_back(
+    *,
+    fund: Fund,
+    year: int,
+    cents: int,
+    by: Person,
+    key: str,
+    decision: Decision | None = None,
+    on: date | None = None,
+) -> Entry:
+    """Give the funder back what it paid too much. More than that only with a decision of the steering group."""
     fund = locked(fund)
     require(by, "grant", fund, _(ASK))
+    require_within_agreement(fund, year)
+    require_stands_behind(decision, fund.agreement)
     known, asked = once(key, do=Move.PAYBACK, fund=fund.pk, year=year, cents=cents)
-    line = Entry(fund=fund, year=year, move=Move.PAYBACK, cents=cents, key=key, input_hash=asked)
-    return known or put(line, by, on)
+    if known is not None:
+        return known
+    stands = Entry.objects.filter(fund=fund, year=year).position()
+    too_much = max(0, -stands.receivable)
+    if decision is None and too_much < cents <= stands.received:
+        said = _("Er is %(cents)s te veel ontvangen. Voor meer is een besluit van de stuurgroep nodig.")
+        raise Refusal(said % {"cents": euro(too_much)})
+    line = Entry(fund=fund, year=year, move=Move.PAYBACK, cents=cents, key=key, input_hash=asked, decision=decision)
+    return put(line, by, on)

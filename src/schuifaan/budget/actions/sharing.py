@@ -123,7 +123,7 @@ def set_limit(
         raise Refusal(_("Vraag een ander om vast te leggen hoeveel jij mag."))
     require_stands_behind(decision, agreement)
     own = person is None and agreement.neighbourhood in by.places_as(Kind(role))
-    if own and decision is None and cents > most_at_once(agreement, duty, by):
+    if own and decision is None and cents > most_at_once(agreement, Duty(duty), by):
         raise Refusal(_("Dit is ook jouw grens. Kies het besluit van de stuurgroep dat erachter staat."))
     limit = Limit.objects.create(
         agreement=agreement, duty=duty, role=role, cents=cents, party=party, person=person.pk if person else None,

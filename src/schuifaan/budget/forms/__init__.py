@@ -6,10 +6,12 @@ from schuifaan.budget.forms.books import (
     FunderForm,
     KeyForm,
     LimitForm,
+    PayBackForm,
     PledgeForm,
     ReserveForm,
     ShareForm,
     TrancheForm,
+    TurnForm,
     VersionForm,
 )
 from schuifaan.budget.forms.fields import AmountField
@@ -18,6 +20,6 @@ from schuifaan.budget.forms.residents import CountForm, ProposalForm, SmallPotFo
 
 __all__ = [
     "ActualsForm", "AgreementForm", "AmountField", "AmountForm", "CommitForm", "CountForm", "FundForm", "FunderForm",
-    "GrantForm", "KeyForm", "LimitForm", "MoveForm", "OtherCommitForm", "PledgeForm", "ProposalForm", "ReserveForm",
-    "ShareForm", "SmallPotForm", "SpendForm", "TrancheForm", "VersionForm",
+    "GrantForm", "KeyForm", "LimitForm", "MoveForm", "OtherCommitForm", "PayBackForm", "PledgeForm", "ProposalForm",
+    "ReserveForm", "ShareForm", "SmallPotForm", "SpendForm", "TrancheForm", "TurnForm", "VersionForm",
 ]  # fmt: skip

@@ -15,7 +15,7 @@ from schuifaan.budget.ledger.tranches import Index
 from schuifaan.budget.models import Fund
 from schuifaan.budget.words import Duty, Step, Turn, What
 from schuifaan.dialogues.models import Decision
-from schuifaan.neighbourhood.models import Party
+from schuifaan.neighbourhood.models import Party, Person
 from schuifaan.neighbourhood.words import Kind, Law, Mode
 
 MOVERS = (Kind.COORDINATOR, Kind.QUARTERMASTER, Kind.STEERING)
@@ -37,9 +37,15 @@ class LimitForm(forms.Form):
     role = forms.ChoiceField(label=gettext_lazy("Wie?"), choices=[(kind.value, kind.label) for kind in MOVERS])
     cents = AmountField(gettext_lazy("Tot hoeveel in één keer?"))
 
-    def __init__(self, *args: Any, parties: Sequence[Party], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, parties: Sequence[Party], people: Sequence[Person], decisions: Sequence[Decision],
+        **kwargs: Any,
+    ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
         self.fields["party"] = pick(_("Alleen van één partij?"), parties, required=False, nothing=_("van elke partij"))
+        self.fields["person"] = pick(_("Alleen voor één persoon?"), people, required=False, nothing=_("voor iedereen"))
+        self.fields["decision"] = decision_field(decisions, required=False)
+        self.fields["decision"].help_text = _("Nodig als het over jezelf gaat.")
 
 
 class ShareForm(forms.Form):
@@ -187,6 +193,33 @@ class TrancheForm(forms.Form):
             factor = 1 + Fraction(percent) / 100
             given["indices"] = [Index("indexatie", factor, where, given.get("source") or where)]
         return given
+
+
+class TurnForm(forms.Form):
+    """The decision that stands behind what the agreement says, and which amounts were on the page."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, decisions: Sequence[Decision], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["decision"] = decision_field(decisions)
+
+
+class PayBackForm(forms.Form):
+    """What goes back to the funder, for which year. `seen`: the year and the amount of which was shown what they do."""
+
+    cents = AmountField(gettext_lazy("Hoeveel ging er terug?"))
+    key = forms.CharField(
+        label=gettext_lazy("Kenmerk van de betaling"), help_text=gettext_lazy("Hetzelfde kenmerk telt één keer."),
+        max_length=80,
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, years: Sequence[int], decisions: Sequence[Decision], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["year"] = year_field(years)
+        self.fields["decision"] = decision_field(decisions, required=False)
+        self.fields["decision"].help_text = _("Alleen nodig als er meer teruggaat dan er te veel kwam.")
+        self.order_fields(["year"])
 
 
 class FunderForm(forms.Form):

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Prefetch, Sum
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from schuifaan.base.periods import today
+from schuifaan.base.spoken import euros
 from schuifaan.budget.ledger import Account
 from schuifaan.budget.models import (
     Agreement,
@@ -22,9 +24,10 @@ from schuifaan.budget.models import (
     Participation,
     Tranche,
 )
+from schuifaan.budget.policies import most_at_once
 from schuifaan.budget.queries.why import name_of
-from schuifaan.budget.words import Turn
-from schuifaan.neighbourhood.models import Party
+from schuifaan.budget.words import FIRST_LIMITS, Duty, Turn
+from schuifaan.neighbourhood.models import Party, Person
 
 
 @dataclass(frozen=True)
@@ -117,12 +120,31 @@ def _keys(agreement: Agreement) -> list[AllocationKey]:
 
 
 def _mandates(agreement: Agreement, on: date) -> tuple[Mandate, ...]:
+    """Of two for the same people only the newest: that one counts."""
     rows = Limit.objects.filter(agreement=agreement, since__lte=on).exclude(until__lt=on).select_related("party")
+    newest = {limit.holds_for: limit for limit in rows.order_by("since", "at", "id")}
     told = []
-    for limit in rows.order_by("duty", "role", "cents", "id"):
+    for limit in sorted(newest.values(), key=lambda one: (one.duty, one.role, one.cents, str(one.pk))):
         who = name_of(limit.person) if limit.person else str(limit.get_role_display())
         told.append(Mandate(limit, f"{who}, {limit.party}" if limit.party else who))
     return tuple(told)
+
+
+def own_limit(agreement: Agreement | None, duty: Duty, person: Person) -> str:
+    """How much this person may do at once, and what to do when it is more."""
+    if agreement is None:
+        return ""
+    most = most_at_once(agreement, duty, person)
+    if not most:
+        return _("Er staat nog niet op hoeveel jij mag. Vraag de kwartiermaker om een grens.")
+    return _("Je mag tot %(most)s in één keer. Is het meer? Vraag iemand die meer mag.") % {"most": euros(most)}
+
+
+def own_limits(agreement: Agreement, person: Person) -> list[tuple[str, str]]:
+    """For each duty that this person has: what it is, and how far it goes."""
+    duties = {duty: kind for duty, kind, _cents in FIRST_LIMITS}
+    mine = [duty for duty, kind in duties.items() if agreement.neighbourhood in person.places_as(kind)]
+    return [(str(duty.label), own_limit(agreement, duty, person)) for duty in mine]
 
 
 def key_names(agreement: Agreement) -> list[str]:
@@ -140,10 +162,15 @@ def funds_per_party(agreement: Agreement) -> dict[Party, list[Fund]]:
 
 
 ACCOUNT_WORDS = {
-    Account.RECEIVABLE: _("komt nog van de partijen"), Account.RECEIVED: _("ontvangen"), Account.FREE: _("vrij"),
-    Account.RESERVED: _("spaarpot voor tegenvallers"), Account.COMMITTED: _("opzij gezet"), Account.SPENT: _("besteed"),
-    Account.BETWEEN: _("tussen fondsen onderweg"), Account.CARRIED: _("tussen jaren onderweg"),
-}  # fmt: skip
+    Account.RECEIVABLE: gettext_lazy("komt nog van de partijen"),
+    Account.RECEIVED: gettext_lazy("ontvangen"),
+    Account.FREE: gettext_lazy("vrij"),
+    Account.RESERVED: gettext_lazy("spaarpot voor tegenvallers"),
+    Account.COMMITTED: gettext_lazy("opzij gezet"),
+    Account.SPENT: gettext_lazy("besteed"),
+    Account.BETWEEN: gettext_lazy("tussen fondsen onderweg"),
+    Account.CARRIED: gettext_lazy("tussen jaren onderweg"),
+}
 
 
 def trial_balance(agreement: Agreement, year: int) -> list[tuple[str, int, int]]:

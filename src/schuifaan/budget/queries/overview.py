@@ -11,10 +11,12 @@ from django.utils.translation import gettext as _
 
 from schuifaan.base.drawings.pot import Part, PotYear, PotYears
 from schuifaan.base.kept import kept
+from schuifaan.base.periods import holds, today
 from schuifaan.base.spoken import euros
 from schuifaan.budget.ledger import Move, Position, position, together
 from schuifaan.budget.models import Agreement, Entry, Fund, as_move
-from schuifaan.neighbourhood.models import Neighbourhood, Party
+from schuifaan.budget.words import FIRST_LIMITS
+from schuifaan.neighbourhood.models import Neighbourhood, Party, Person, Role
 from schuifaan.neighbourhood.words import Law
 
 NOTHING = Position()
@@ -108,6 +110,14 @@ def agreement_of(neighbourhood: Neighbourhood, on: date) -> Agreement | None:
 def funders_of(neighbourhood: Neighbourhood) -> list[Party]:
     """Who may pay into the pot: any party here; with its first fund it joins the pot, not only the way of working."""
     return list(Party.objects.filter(neighbourhood=neighbourhood).order_by("name", "id"))
+
+
+def movers(neighbourhood: Neighbourhood) -> list[Person]:
+    """Who has one of the three duties here today, each once."""
+    kinds = [kind for _duty, kind, _cents in FIRST_LIMITS]
+    roles = Role.objects.filter(holds(today()), neighbourhood=neighbourhood, kind__in=kinds).order_by("pk")
+    found = {role.person_id: role.person for role in roles.select_related("person")}
+    return sorted(found.values(), key=lambda person: (str(person), str(person.pk)))
 
 
 def funders_of_fund(fund: Fund) -> list[Party]:

@@ -17,8 +17,10 @@ from schuifaan.base.refusal import Refusal
 from schuifaan.budget import actions, queries
 from schuifaan.budget.forms import KeyForm, LimitForm, MoveForm, OtherCommitForm, ShareForm, VersionForm
 from schuifaan.budget.models import Agreement
+from schuifaan.budget.queries.turns import turns
 from schuifaan.budget.rules import places_to_begin, places_to_set_apart
 from schuifaan.budget.views.asking import done, who
+from schuifaan.budget.words import Duty
 from schuifaan.dialogues.queries import to_choose
 from schuifaan.neighbourhood import rules as gates
 from schuifaan.neighbourhood.models import Neighbourhood
@@ -56,13 +58,14 @@ def years_of(agreement: Agreement) -> list[int]:
 def commit_other(request: HttpRequest) -> HttpResponse:
     """Set money apart for what no plan holds; with a decision behind it when there is too little."""
     place = _place(request, places_to_set_apart(who(request)))
-    _agreement_of(place)
+    agreement = _agreement_of(place)
     form = OtherCommitForm(
         request.POST or None, funds=queries.funds_to_choose(place, today()), decisions=to_choose(place)
     )
     words = {
         "heading": _("Zet geld opzij"),
         "explained": _("Voor het huis, een initiatief of iets anders. Een ander betaalt het daarna."),
+        "limit": queries.own_limit(agreement, Duty.COMMIT, who(request)),
         "submit": _("Zet dit geld opzij"),
         "told": _("Het geld staat opzij."),
     }
@@ -113,6 +116,7 @@ def share(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
     words = {
         "heading": _("Deel kosten"),
         "explained": _("Iedere partij zet zijn deel opzij. Samen is het precies het bedrag."),
+        "limit": queries.own_limit(agreement, Duty.COMMIT, who(request)),
         "submit": _("Verdeel dit bedrag"),
         "told": _("Het bedrag is verdeeld. Elk deel staat opzij."),
     }
@@ -126,10 +130,14 @@ def share(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
 def limit_set(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
     """Up to how much somebody may move at once."""
     agreement = _kept(request, agreement_id, places_to_begin(who(request)))
-    form = LimitForm(request.POST or None, parties=queries.funders_of(agreement.neighbourhood))
+    place = agreement.neighbourhood
+    form = LimitForm(
+        request.POST or None, parties=queries.funders_of(place), people=queries.movers(place),
+        decisions=to_choose(place),
+    )  # fmt: skip
     words = {
         "heading": _("Spreek een grens af"),
-        "explained": _("Zo weet iedereen hoeveel iemand in één keer mag."),
+        "explained": _("Zo weet iedereen hoeveel iemand in één keer mag. De nieuwste grens telt."),
         "submit": _("Leg deze grens vast"),
         "told": _("De grens geldt vanaf nu."),
     }
@@ -197,6 +205,7 @@ def year_close(request: HttpRequest, agreement_id: UUID, year: int) -> HttpRespo
     left, right = sum(one[1] for one in trial), sum(one[2] for one in trial)
     shown = {
         "agreement": agreement, "year": year, "next_year": year + 1, "form": form, "may_close": may_close,
-        "trial": trial, "left": left, "right": right, "balances": left == right,
+        "limit": queries.own_limit(agreement, Duty.CLOSE, who(request)) if may_close else "",
+        "turns": turns(agreement, year), "trial": trial, "left": left, "right": right, "balances": left == right,
     }  # fmt: skip
     return render(request, "budget/close.html", shown)

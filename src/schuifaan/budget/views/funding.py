@@ -4,14 +4,16 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from schuifaan.base.access import behind
 from schuifaan.base.periods import today
+from schuifaan.base.spoken import euro
 from schuifaan.budget import actions
-from schuifaan.budget.forms import AmountForm, FunderForm, PledgeForm, ReserveForm, TrancheForm
+from schuifaan.budget.forms import AmountForm, FunderForm, PayBackForm, PledgeForm, ReserveForm, TrancheForm
+from schuifaan.budget.ledger import Kind, Move
 from schuifaan.budget.models import Entry, Fund, Tranche
 from schuifaan.budget.views.asking import who
 from schuifaan.budget.views.deeds import deed, years_of
@@ -79,6 +81,46 @@ def _reserved(fund: Fund, request: HttpRequest, given: dict[str, Any]) -> Entry:
     if given["way"] == "in":
         return actions.reserve(**moved)
     return actions.unreserve(**moved, decision=given["decision"])
+
+
+@behind(gates.quartermaster)
+def pay_back(request: HttpRequest, fund_id: UUID) -> HttpResponse:
+    """Give the funder back what it paid too much: first what that does, and then the button."""
+    fund = _fund(request, fund_id)
+    stands = Entry.objects.filter(fund=fund, year=_year(request, fund)).position()
+    given: dict[str, Any] = {"years": years_of(fund.agreement), "decisions": to_choose(fund.agreement.neighbourhood)}
+    too_much = max(0, -stands.receivable)
+    initial = {"year": _year(request, fund), "cents": euro(too_much).removeprefix("€ ") if too_much else ""}
+    form = PayBackForm(request.POST or None, initial=initial, **given)
+    words = {
+        "heading": _("Schrijf op wat terugging"),
+        "explained": _("%(fund)s. Kwam er meer dan is toegezegd? Dan gaat dat terug.") % {"fund": fund},
+        "submit": _("Laat zien wat dit doet"),
+        "told": _("Het staat erin. Dit geld is terug bij wie betaalde."),
+    }
+    back = reverse("fund", args=[fund.pk])
+    if form.is_valid() and request.POST.get("seen") != _seen(form.cleaned_data):
+        return render(request, "budget/pay_back.html", words | _what_it_does(fund, form, back))
+    return deed(request, form, lambda: actions.pay_back(fund=fund, by=who(request), **form.cleaned_data), back, words)
+
+
+def _year(request: HttpRequest, fund: Fund) -> int:
+    """The year that was asked for, else this one."""
+    asked = request.GET.get("jaar", "")
+    return int(asked) if asked.isdecimal() and int(asked) in years_of(fund.agreement) else today().year
+
+
+def _seen(given: dict[str, Any]) -> str:
+    """Of which year and amount it was shown what they do."""
+    return f"{given['year']} {given['cents']} {given['decision'] and given['decision'].pk}"
+
+
+def _what_it_does(fund: Fund, form: PayBackForm, back: str) -> dict[str, Any]:
+    """Where the fund stands with its funder, now and afterwards; nothing is written yet."""
+    given = form.cleaned_data
+    now = Entry.objects.filter(fund=fund, year=given["year"]).position()
+    after = now.after(Move(Kind.PAYBACK, given["cents"]))
+    return {"fund": fund, "form": form, "back": back, "given": given, "now": now, "after": after, "seen": _seen(given)}
 
 
 def _tranche(request: HttpRequest, tranche_id: UUID) -> Tranche:

@@ -19,7 +19,7 @@ from schuifaan.budget.forms import AmountForm, CommitForm, GrantForm, SpendForm
 from schuifaan.budget.models import Entry, Fund
 from schuifaan.budget.policies import require_payable
 from schuifaan.budget.views.asking import done, who
-from schuifaan.budget.words import What
+from schuifaan.budget.words import Duty, What
 from schuifaan.dialogues.queries import to_choose
 from schuifaan.neighbourhood import rules as gates
 from schuifaan.plans.models import Promise
@@ -39,7 +39,11 @@ def commit(request: HttpRequest, promise_id: UUID) -> HttpResponse:
     if entry := done(form, lambda: set_apart(**form.cleaned_data)):
         messages.success(request, _("%(cents)s staat opzij voor deze afspraak.") % {"cents": euro(entry.cents)})
         return redirect(request.path)
-    shown = {"promise": promise, "form": form, "funds": funds, "paid": queries.paid_for(promise)}
+    agreement = queries.agreement_of(table.neighbourhood, today())
+    shown = {
+        "promise": promise, "form": form, "funds": funds, "paid": queries.paid_for(promise),
+        "limit": queries.own_limit(agreement, Duty.COMMIT, who(request)),
+    }  # fmt: skip
     return render(request, "budget/commit.html", shown)
 
 
@@ -56,7 +60,10 @@ def _resolve(
     if part := done(form, lambda: do(commitment=commitment, by=who(request), **form.cleaned_data)):
         messages.success(request, told % {"cents": euro(part.cents)})
         return redirect("commitments")
-    shown = {"commitment": commitment, "stands": queries.commitment_position(commitment), "form": form}
+    shown = {
+        "commitment": commitment, "stands": queries.commitment_position(commitment), "form": form,
+        "limit": queries.own_limit(commitment.fund.agreement, Duty.SPEND, who(request)),
+    }  # fmt: skip
     return render(request, template, shown)
 
 

@@ -76,6 +76,7 @@ def pot(request: HttpRequest) -> HttpResponse:
         "laws": [(law.label, stands) for law, stands in overview.per_law(year).items()],
         "funders": overview.per_funder(year).items(),
         "funds": [(row.fund, row.in_year(year)) for row in overview.funds],
+        "below": [(row.fund, row.in_year(year)) for row in overview.funds if row.in_year(year).available < 0],
     }
     return render(request, "budget/pot.html", shown)
 
@@ -142,6 +143,7 @@ def agreement(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
     place = found.neighbourhood
     shown = {
         "agreed": queries.agreed(found),
+        "own_limits": queries.own_limits(found, who(request)),
         "may_begin": place in places_to_begin(who(request)),
         "may_share": place in places_to_set_apart(who(request)) and bool(queries.key_names(found)),
     }
