@@ -9,7 +9,7 @@ from django.http import HttpRequest
 
 from schuifaan.base.models import JournalLine
 from schuifaan.base.periods import now
-from schuifaan.base.written import write
+from schuifaan.base.written import write, write_several
 
 ATTRIBUTE = "_journal_readings"
 SPECIAL = "_journal_special_reasons"
@@ -81,4 +81,4 @@ def keep_readings(request: HttpRequest) -> None:
     unique = {(line.thing, line.thing_id, line.about): line for line in lines}
     if unique:
         with transaction.atomic():
-            JournalLine.objects.bulk_create(unique.values())
+            write_several(list(unique.values()))

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import cache
 from typing import Any
 from uuid import uuid4
 
@@ -23,6 +24,7 @@ TEXTBOX = "utrecht-textbox utrecht-textbox--html-input"
 
 
 @register.simple_tag
+@cache
 def icon(name: str, weight: str = "fill", css: str = "sa-icoon") -> SafeString:
     """A sign beside a word, hidden for screen readers because the word says it already."""
     paths = SafeString(icons.paths_of(name, weight))
