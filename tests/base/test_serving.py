@@ -72,7 +72,7 @@ def test_no_line_no_page(world: World, story: Story, monkeypatch: pytest.MonkeyP
     def broken(*_args: object, **_kwargs: object) -> None:
         raise DatabaseError("disk full")
 
-    monkeypatch.setattr(JournalLine.objects, "bulk_create", broken)
+    monkeypatch.setattr(journal, "write_several", broken)
     with pytest.raises(DatabaseError):
         honest(ask(world.marloes))
 
