@@ -127,7 +127,7 @@ def _left(net: int) -> str:
 def _dearer(analysis: Analysis) -> Iterator[str]:
     if analysis.crowd.counted:
         many, all_of_them = analysis.crowd.dearer, analysis.crowd.counted
-        were = "werd er 1 duurder" if many == 1 else f"werden er {many or 'geen'} duurder"
+        were = "werd er 1 duurder" if many == 1 else f"werden er {number(Fraction(many)) if many else 'geen'} duurder"
         yield f"Van {several(all_of_them, 'verhaal', 'verhalen')} {were}."
 
 

@@ -13,7 +13,7 @@ import xlsxwriter
 from evidence.faces.analysed import AMOUNTS, Cell, euros, made_with, sheets_of
 from evidence.faults import BadInput
 from evidence.report import Report
-from evidence.results import Amounts, Figures
+from evidence.results import Amounts, CaseResult, Figures
 
 Row = Sequence[Cell]
 EURO = "#,##0.00;[Red]-#,##0.00"
@@ -26,8 +26,6 @@ def workbook(report: Report, name: str) -> bytes:
     """The sheets cases, laws, unpriced and about, and between them those of the analysis when there is one; `name` is
     told when the report does not fit in a sheet.
     """
-    if report.comparison.count > len(report.comparison.cases):
-        raise BadInput.of(name, "has a row per case, and there are too many; ask for .json and --per-case FILE.parquet")
     analysed = sheets_of(report.analysis) if report.analysis else {}
     sheets: dict[str, Sequence[Row]] = {
         "cases": [
@@ -76,7 +74,7 @@ def _put(sheet: Any, down: int, at: int, cell: Cell, euro: Any) -> None:
 
 
 def _cases(report: Report) -> Iterator[Row]:
-    for case in report.comparison.cases:
+    for case in _listed(report):
         yield _figures(case.case, case)
     yield _figures("total", report.totals)
 
@@ -93,7 +91,7 @@ def _figures(name: str, figures: Figures) -> Row:
 
 
 def _laws(report: Report) -> Iterator[Row]:
-    for case in report.comparison.cases:
+    for case in _listed(report):
         yield from _per_law(case.case, case)
     yield from _per_law("total", report.totals)
 
@@ -103,9 +101,14 @@ def _per_law(name: str, figures: Figures) -> Iterable[Row]:
 
 
 def _unpriced(report: Report) -> Iterator[Row]:
-    for case in report.comparison.cases:
-        for missing in case.unpriced:
-            yield (case.case, missing.row or "", missing.code, missing.reason)
+    for missing in report.comparison.missing:
+        yield (missing.line.case, missing.row or "", missing.code, missing.reason)
+
+
+def _listed(report: Report) -> tuple[CaseResult, ...]:
+    """The cases, unless there are too many: then the sheets hold the totals, and `about` says so."""
+    comparison = report.comparison
+    return comparison.cases if comparison.count == len(comparison.cases) else ()
 
 
 def _about(report: Report) -> Iterator[Row]:
@@ -115,6 +118,8 @@ def _about(report: Report) -> Iterator[Row]:
     yield ("months", made["months"])
     yield ("cases counted", totals.cases_counted)
     yield ("cases incomplete", totals.cases_incomplete)
+    if len(_listed(report)) < report.comparison.count:
+        yield ("cases left out of the sheets (see --per-case)", report.comparison.count)
     yield from ((f"sha256 of {role}", digest) for role, digest in made["sha256"].items())
     yield ("version", made["version"])
     if report.analysis:

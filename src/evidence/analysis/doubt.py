@@ -28,7 +28,7 @@ def with_chances(
     cases: Sequence[CaseAnalysis], assumptions: Assumptions, doubt: Doubt
 ) -> tuple[tuple[CaseAnalysis, ...], Chance]:
     """The cases with the chance of each, and the chance of all of them together."""
-    table = _Draws(assumptions, doubt)
+    table = Draws(assumptions, doubt)
     total: Any = 0.0
     found = []
     for case in cases:
@@ -38,7 +38,7 @@ def with_chances(
     return tuple(found), table.chance(total, STEPS)
 
 
-class _Draws:
+class Draws:
     """The draws of every thing that was met so far: the same thing is drawn once, in whatever case it stands."""
 
     def __init__(self, assumptions: Assumptions, doubt: Doubt) -> None:
@@ -48,20 +48,29 @@ class _Draws:
         from evidence.analysis import draws  # noqa: PLC0415
 
         self._numpy, self._draws = numpy, draws
-        self._assumptions, self._doubt = assumptions, doubt
+        self.assumptions, self.doubt = assumptions, doubt
         self._known: dict[str, Any] = {}
         self._times: dict[str, int] = {}
 
     def nets_of(self, case: CaseAnalysis) -> Any:
         """What is left of one case, in cents; shape (draws,)."""
-        gain = paid = self._numpy.zeros(self._doubt.draws)
+        gain = paid = self.nothing
         for item in case.result.priced:
             cents = self._cents(item) if not item.is_apart else 0.0
             if item.line.part:
                 paid = paid + cents
             else:
                 gain = gain + (cents if item.line.path == "old" else -cents)
-        return gain * self._kept(case) - paid
+        return gain * (self.kept(case.case) if case.balance.gain_cents > 0 else 1.0) - paid
+
+    @property
+    def nothing(self) -> Any:
+        """Shape (draws,)."""
+        return self._numpy.zeros(self.doubt.draws)
+
+    def normal(self, name: str) -> Any:
+        """Around nought, with a spread of one; shape (draws,)."""
+        return self._draws.normal(name, self.doubt.draws, self.doubt.seed)
 
     def chance(self, left: Any, steps: tuple[float, ...] = ()) -> Chance:
         found = self._numpy.quantile(left, (LOW, MIDDLE, HIGH, *steps), method="inverted_cdf")
@@ -69,11 +78,11 @@ class _Draws:
         # A cent is the least there is, so a case that is less than half a cent dearer is not.
         dearer = int((self._numpy.rint(left) < 0).sum())
         mean, version = round(float(left.mean())), self._numpy.__version__
-        return Chance(self._doubt.draws, self._doubt.seed, low, middle, high, mean, dearer, tuple(spread), version)
+        return Chance(self.doubt.draws, self.doubt.seed, low, middle, high, mean, dearer, tuple(spread), version)
 
     def _cents(self, item: PricedLine) -> Any:
-        price = self._drawn(f"price {item.code}", price_range(item, self._assumptions))
-        ends = units_range(item.line, self._assumptions)
+        price = self.drawn(f"price {item.code}", price_range(item, self.assumptions))
+        ends = units_range(item.line, self.assumptions)
         if price is None and ends is None:
             return float(item.cents)
         units = float(quantity(item)) if ends is None else self._units(item, ends)
@@ -82,27 +91,25 @@ class _Draws:
     def _units(self, item: PricedLine, ends: Range) -> Any:
         name = _name(item.line)
         self._times[name] = self._times.get(name, 0) + 1
-        drawn = self._draws.drawn(ends, f"{name} {self._times[name]}", self._doubt.draws, self._doubt.seed)
+        drawn = self._draws.drawn(ends, f"{name} {self._times[name]}", self.doubt.draws, self.doubt.seed)
         return drawn * float(share_inside(item))
 
-    def _kept(self, case: CaseAnalysis) -> Any:
+    def kept(self, case: str) -> Any:
         """The share of the gain that is due to the new way. Whether a case is a loss is seen at the point, so that the
         mean over the draws is the point.
         """
         kept: Any = 1.0
-        if case.balance.gain_cents <= 0:
-            return kept
         for kind in COUNTERFACTUAL:
-            found = self._assumptions.of(kind, case.case)
+            found = self.assumptions.of(kind, case)
             if found:
-                kept = kept * (1 - self._drawn(f"{kind} {found.applies_to}", range_of(found)))
+                kept = kept * (1 - self.drawn(f"{kind} {found.applies_to}", range_of(found)))
         return kept
 
-    def _drawn(self, name: str, ends: Range | None) -> Any:
+    def drawn(self, name: str, ends: Range | None) -> Any:
         if ends is None:
             return None
         if name not in self._known:
-            self._known[name] = self._draws.drawn(ends, name, self._doubt.draws, self._doubt.seed)
+            self._known[name] = self._draws.drawn(ends, name, self.doubt.draws, self.doubt.seed)
         return self._known[name]
 
 

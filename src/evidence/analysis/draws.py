@@ -34,6 +34,12 @@ def drawn(ends: Range, name: str, draws: int, seed: int) -> Floats:
     return found
 
 
+def normal(name: str, draws: int, seed: int) -> Floats:
+    """`draws` values around nought with a spread of one, for the sum of many things. Shape (draws,)."""
+    found: Floats = _generator(name, seed).standard_normal(draws)
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Thing:
     """A price, for all cases at once: cents of one unit with their range. `is_time`: the time of the new way itself, of

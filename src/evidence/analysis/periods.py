@@ -28,7 +28,7 @@ def calendar_years(item: PricedLine) -> Iterator[Piece]:
 
 def horizon_periods(item: PricedLine, horizon: Horizon, months: int) -> Iterator[Piece]:
     """A piece per bearer and per so many months of the horizon, the first being 1."""
-    yield from _pieces(item, _bounds(horizon, months))
+    yield from _pieces(item, bounds(horizon, months))
 
 
 def per_year(items: Iterable[PricedLine]) -> dict[int, dict[str, Amounts]]:
@@ -42,7 +42,7 @@ def per_year(items: Iterable[PricedLine]) -> dict[int, dict[str, Amounts]]:
 
 
 @lru_cache(1024)
-def _bounds(horizon: Horizon, months: int) -> tuple[tuple[int, date, date], ...]:
+def bounds(horizon: Horizon, months: int) -> tuple[tuple[int, date, date], ...]:
     """Each period with its first and last day; the last one is cut where the horizon ends."""
     found = []
     number, start = 1, horizon.start

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from evidence.model.assumptions import Assumption, Assumptions, Kind
 from evidence.model.paths import CostLine
+from evidence.model.prices import Price
 from evidence.results import PricedLine
 
 SPREAD_OF: dict[str, Kind] = {
@@ -39,7 +40,11 @@ def range_of(item: Assumption) -> Range:
 
 def price_range(item: PricedLine, assumptions: Assumptions) -> Range | None:
     """The range of the indexed unit price, in cents; the price's own range is indexed with it."""
-    price, value = item.price, Fraction(item.unit_cents)
+    return range_of_price(item.price, item.unit_cents, assumptions)
+
+
+def range_of_price(price: Price, unit_cents: int, assumptions: Assumptions) -> Range | None:
+    value = Fraction(unit_cents)
     if price.low is not None and price.high is not None:
         if not price.price_eur:
             return None
@@ -54,6 +59,11 @@ def units_range(line: CostLine, assumptions: Assumptions) -> Range | None:
     value = Fraction(line.units)
     if line.low is not None and line.high is not None:
         return Range(Fraction(line.low), value, Fraction(line.high))
-    kind = SPREAD_OF.get(line.certainty)
-    spread = assumptions.value(kind) if kind else Fraction(0)
+    spread = spread_of(line.certainty, assumptions)
     return Range.around(value, spread) if spread else None
+
+
+def spread_of(certainty: str, assumptions: Assumptions) -> Fraction:
+    """How far a number may lie from its point, as a share of it; 0 when nothing is assumed."""
+    kind = SPREAD_OF.get(certainty)
+    return assumptions.value(kind) if kind else Fraction(0)

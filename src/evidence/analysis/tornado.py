@@ -1,6 +1,6 @@
 """One thing at a time at the low and at the high end of its range: which of them moves the outcome most."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -11,6 +11,8 @@ from evidence.analysis.result import Bar
 from evidence.model.assumptions import COUNTERFACTUAL, Assumption, Assumptions
 from evidence.results import PricedLine
 from evidence.rounding import half_up
+
+Gains = Sequence[tuple[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +31,18 @@ def tornado(cases: Sequence[CaseAnalysis], assumptions: Assumptions) -> tuple[Ba
     weighed = [
         _Weighed(item, weight_of(item, case)) for case in cases for item in case.result.priced if not item.is_apart
     ]
-    bars = [*_prices(weighed, assumptions, net), *_units(weighed, assumptions, net), *_assumed(cases, assumptions, net)]
+    gains = ((case.case, case.balance.gain_cents) for case in cases if case.balance.gain_cents > 0)
+    bars = [*_prices(weighed, assumptions, net), *_units(weighed, assumptions, net)]
+    return ranked(bars, gains, assumptions, net)
+
+
+def ranked(
+    bars: Iterable[Bar], gains: Iterable[tuple[str, int]], assumptions: Assumptions, net: int
+) -> tuple[Bar, ...]:
+    """These bars with those of what is assumed, the widest first; `gains` are the cents of each case that gains."""
+    found = [*bars, *_assumed(tuple(gains), assumptions, net)]
     return tuple(
-        sorted((bar for bar in bars if bar.width_cents), key=lambda bar: (-bar.width_cents, bar.what, bar.name))
+        sorted((one for one in found if one.width_cents), key=lambda one: (-one.width_cents, one.what, one.name))
     )
 
 
@@ -56,7 +67,7 @@ def _prices(weighed: Sequence[_Weighed], assumptions: Assumptions, net: int) -> 
         ends = price_range(item, assumptions)
         if ends:
             slope = sum((one.weight * quantity(one.item) for one in lines), Fraction(0))
-            yield _bar("price", code, item.label, ends, (net, slope))
+            yield bar("price", code, item.label, ends, (net, slope))
 
 
 def _units(weighed: Sequence[_Weighed], assumptions: Assumptions, net: int) -> Iterator[Bar]:
@@ -70,25 +81,24 @@ def _units(weighed: Sequence[_Weighed], assumptions: Assumptions, net: int) -> I
             low, high = low + ends.low * inside, high + ends.high * inside
             at_low += cents * (ends.low - ends.value)
             at_high += cents * (ends.high - ends.value)
-        yield Bar("units", code, lines[0].item.label, low, high, net + _whole(at_low), net + _whole(at_high))
+        yield Bar("units", code, lines[0].item.label, low, high, net + whole_cents(at_low), net + whole_cents(at_high))
 
 
-def _assumed(cases: Sequence[CaseAnalysis], assumptions: Assumptions, net: int) -> Iterator[Bar]:
+def _assumed(gains: Gains, assumptions: Assumptions, net: int) -> Iterator[Bar]:
     for item in assumptions:
         if item.kind in COUNTERFACTUAL:
-            at_low, at_high = (_moved(cases, assumptions, item, Fraction(end)) for end in (item.low, item.high))
+            at_low, at_high = (_moved(gains, assumptions, item, Fraction(end)) for end in (item.low, item.high))
             name = f"{item.kind} {item.applies_to}".strip()
             ends = Fraction(item.low), Fraction(item.high)
-            yield Bar("assumption", name, item.kind, *ends, net + _whole(at_low), net + _whole(at_high))
+            yield Bar("assumption", name, item.kind, *ends, net + whole_cents(at_low), net + whole_cents(at_high))
 
 
-def _moved(cases: Sequence[CaseAnalysis], assumptions: Assumptions, item: Assumption, end: Fraction) -> Fraction:
+def _moved(gains: Gains, assumptions: Assumptions, item: Assumption, end: Fraction) -> Fraction:
     """What changes when this assumption alone is at `end`, in the cases that it holds for."""
     moved = Fraction(0)
-    for case in cases:
-        if assumptions.of(item.kind, case.case) is item and case.balance.gain_cents > 0:
-            others = _kept_by_others(assumptions, item, case.case)
-            moved += case.balance.gain_cents * others * (Fraction(item.value) - end)
+    for case, gain in gains:
+        if assumptions.of(item.kind, case) is item:
+            moved += gain * _kept_by_others(assumptions, item, case) * (Fraction(item.value) - end)
     return moved
 
 
@@ -99,11 +109,11 @@ def _kept_by_others(assumptions: Assumptions, item: Assumption, case: str) -> Fr
     return kept
 
 
-def _bar(what: str, name: str, label: str, ends: Range, line: tuple[int, Fraction]) -> Bar:
+def bar(what: str, name: str, label: str, ends: Range, line: tuple[int, Fraction]) -> Bar:
     net, slope = line
-    at_low, at_high = (net + _whole(slope * (end - ends.value)) for end in (ends.low, ends.high))
+    at_low, at_high = (net + whole_cents(slope * (end - ends.value)) for end in (ends.low, ends.high))
     return Bar(what, name, label, ends.low, ends.high, at_low, at_high)
 
 
-def _whole(cents: Fraction) -> int:
+def whole_cents(cents: Fraction) -> int:
     return half_up(cents.numerator, cents.denominator)

@@ -62,11 +62,16 @@ def payback_months(cases: Iterable[CaseAnalysis], months: int) -> int | None:
     for case in cases:
         for month, balance in enumerate(balance_per_period(case, 1)):
             left[month] += balance.net_cents
-    running, paid_back = 0, None
+    return paid_back(left)
+
+
+def paid_back(left: Iterable[int]) -> int | None:
+    """The month from whose end on the running total of what is left stays at nought or above."""
+    running, found = 0, None
     for month, cents in enumerate(left, start=1):
         running += cents
-        paid_back = None if running < 0 else paid_back or month
-    return paid_back
+        found = None if running < 0 else found or month
+    return found
 
 
 def _periods(case: CaseAnalysis, months: int) -> list[_Period]:

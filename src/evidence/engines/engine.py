@@ -2,9 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
+from evidence.analysis.result import Analysis
+from evidence.analysis.shape import MOST_CASES
+from evidence.engines.crowd import Wanted, analysed
 from evidence.engines.duck import Duck, amounts_that_fit, quoted
 from evidence.engines.intake import staging
 from evidence.engines.intake.addresses import shown
@@ -23,11 +26,20 @@ class Answer:
     outcome: Outcome
     sha256: str
     says_more: bool
+    analysis: Analysis | None = None
 
 
-def answered(cases: str, question: Question, *, memory: int = 4 * GIBIBYTE, progress: Progress | None = None) -> Answer:
+def answered(
+    cases: str,
+    question: Question,
+    *,
+    memory: int = 4 * GIBIBYTE,
+    progress: Progress | None = None,
+    wanted: Wanted | None = None,
+) -> Answer:
     """Old against new of any number of cases: `cases` is a CSV or Parquet file, or the address of a table of
-    PostgreSQL. `memory` is in bytes. BadInput with the faults of the cases.
+    PostgreSQL. `memory` is in bytes. The case analysis is made when it is `wanted` and the cases are too many to list.
+    BadInput with the faults of the cases.
     """
     hired, name = Duck.hired(memory, progress or Progress()), shown(cases)
     with hired as duck, amounts_that_fit(name), ThreadPoolExecutor(1) as beside:
@@ -35,10 +47,10 @@ def answered(cases: str, question: Question, *, memory: int = 4 * GIBIBYTE, prog
         digest = beside.submit(lambda: source.sha256)
         for staged in ways(source, duck, question):
             try:
-                outcome, says_more = _outcome(staged(), duck, question)
+                found = _outcome(staged(), duck, question, wanted, name)
             except Unclean:
                 continue
-            return Answer(outcome, digest.result(), says_more)
+            return replace(found, sha256=digest.result())
     raise AssertionError("a careful copy was not clean")
 
 
@@ -60,11 +72,16 @@ def ways(source: staging.Intake, duck: Duck, question: Question) -> Iterator[Cal
     yield partial(staging.copied_carefully, source, duck, question.prices, question.level)
 
 
-def _outcome(staged: staging.Staged, duck: Duck, question: Question) -> tuple[Outcome, bool]:
+def _outcome(staged: staging.Staged, duck: Duck, question: Question, wanted: Wanted | None, cases: str) -> Answer:
     """Where the lines say more, the time of relatives and neighbours stands apart, as in every case analysis."""
     table = f"read_parquet({quoted(staged.path)}, file_row_number = true)"
     duck.view("events", typed.events(table, staged.row, staged.kinds))
     says_more = bool(duck.ask(typed.says_more(table, staged.kinds))[0][0])
     if says_more:
         question = question.with_informal_apart()
-    return Reckoning(duck, question).outcome(typed.shape_of(staged.kinds)), says_more
+    shape = typed.shape_of(staged.kinds)
+    outcome = Reckoning(duck, question).outcome(shape)
+    analysis = None
+    if wanted and (wanted.is_asked or says_more) and outcome.count > MOST_CASES:
+        analysis = analysed(duck, question, shape, wanted, outcome, cases)
+    return Answer(outcome, "", says_more, analysis)

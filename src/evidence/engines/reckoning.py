@@ -39,10 +39,11 @@ class Reckoning:
 
     hands: Hands
     question: Question
+    kind: type[Sums] = Sums
 
     def outcome(self, shape: Shape) -> Outcome:
         """All sums; the files per case and per bearer are written. Unclean when the events have faults."""
-        sums = self._prepared(shape)
+        sums = self.prepared(shape)
         if sums.needs_cases:
             self.hands.keep("counted", sums.lines(), "lines")
         self.hands.keep("case_sums", sums.per_case(), "per case")
@@ -57,7 +58,7 @@ class Reckoning:
             raise Unclean
         return int(count)
 
-    def _prepared(self, shape: Shape) -> Sums:
+    def prepared(self, shape: Shape) -> Sums:
         """The events checked, and the small tables beside them made."""
         codes, most = self._checked(shape)
         tags = all_tags(self.question.prices, self.question.index, self.question.level)
@@ -72,13 +73,13 @@ class Reckoning:
             most_thousandths=most,
             dearest_cents=max((tag.unit_cents for tag in tags.values()), default=0),
         )
-        sums = Sums(self.question, shape, len(borne) > len(tags), self.hands.is_alone)
+        sums = self.kind(self.question, shape, len(borne) > len(tags), self.hands.is_alone)
         if sums.needs_cases:
             self.hands.keep("cases", sums.cases(), "first days")
             self._check_names("cases")
         if self.question.start is None:
             begins = [first for (first,) in self.hands.ask("SELECT DISTINCT begins FROM cases")]
-            self.hands.put("horizons", HORIZONS, [(first, self._horizon(first).end) for first in sorted(begins)])
+            self.hands.put("horizons", HORIZONS, [(first, self.horizon(first).end) for first in sorted(begins)])
         return sums
 
     def _checked(self, shape: Shape) -> tuple[set[str], int]:
@@ -92,18 +93,18 @@ class Reckoning:
         price = self.question.prices.price(code, self.question.level)
         return not (unit and price and price.unit) or same_unit(unit) == same_unit(price.unit)
 
-    def _horizon(self, begins: date) -> Horizon:
+    def horizon(self, begins: date) -> Horizon:
         return self.question.horizon or Horizon.starting(begins, self.question.months)
 
     def _write(self, sums: Sums) -> None:
         if self.question.per_case:
             self.hands.write(told.PER_CASE, self.question.per_case, "file per case")
         if self.question.per_bearer:
-            self.hands.put("years", YEARS, list(_years(*self._span())))
+            self.hands.put("years", YEARS, list(calendar(*self.span())))
             self.hands.keep("cells", sums.cells(), "per bearer")
             self.hands.write(told.PER_BEARER, self.question.per_bearer, "file per bearer")
 
-    def _span(self) -> tuple[date, date]:
+    def span(self) -> tuple[date, date]:
         """The first and the last day that any horizon has."""
         if self.question.horizon:
             return self.question.horizon.start, self.question.horizon.end
@@ -141,7 +142,7 @@ class Reckoning:
             yield CaseResult(
                 **_figures(lines, heaps),
                 case=name,
-                horizon=self._horizon(begins),
+                horizon=self.horizon(begins),
                 priced=(),
                 per_law=laws.get(str(key), {}),
                 unpriced=tuple(gaps.get(name, ())),
@@ -174,7 +175,7 @@ def _gathered(rows: Iterator[tuple[str, str, str, int]] | list[tuple[str, str, s
     return {name: {law: Amounts(*laws[law]) for law in sorted(laws)} for name, laws in cents.items()}
 
 
-def _years(first: date, last: date) -> Iterator[tuple[int, date, date, date]]:
+def calendar(first: date, last: date) -> Iterator[tuple[int, date, date, date]]:
     """Each calendar year of a stretch of days, with the day before it, its first and its last day."""
     for year in range(first.year, last.year + 1):
         opens = date(year, 1, 1)

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 MEMORY, DUCKDB, SPARK, CHOSEN = "memory", "duckdb", "spark", "auto"
 ENGINES = (CHOSEN, MEMORY, DUCKDB, SPARK)
-# A file of a few million lines is no longer for plain Python.
-MOST_IN_MEMORY = 64 << 20
+# A file of more than some hundred thousand lines is no longer for plain Python.
+MOST_IN_MEMORY = 8 << 20
 TYPED = ".parquet"
 
 
@@ -62,9 +62,11 @@ class Run:
         answer = self._asked_of_engine(books)
         if not (answer.says_more or self._is_analysis(books)):
             return self._told(answer, books), books.notices
+        if answer.analysis:
+            return self._told(answer, books), books.notices
         if answer.outcome.count <= MOST_CASES:
             return self._in_memory()
-        what = f"a case analysis is made of at most {MOST_CASES} cases here; these are compared, and not analysed"
+        what = f"spark makes a case analysis of at most {MOST_CASES} cases; these are compared, and not analysed"
         return self._told(answer, books), (*books.notices, Fault(shown(self.cases), None, "", what))
 
     def _is_analysis(self, books: Books | Inputs) -> bool:
@@ -83,11 +85,6 @@ class Run:
         # Loading DuckDB takes longer than reckoning fifty cases in memory, and Spark is seldom installed.
         from evidence.engines.progress import Progress  # noqa: PLC0415
 
-        if self.chosen_engine == SPARK:
-            answered = _spark()
-        else:
-            from evidence.engines.engine import answered  # noqa: PLC0415
-
         question = Question(
             prices=books.prices.with_informal_apart() if self._is_analysis(books) else books.prices,
             index=books.index,
@@ -98,10 +95,18 @@ class Run:
             per_case=self.per_case,
             per_bearer=self.per_bearer,
         )
-        return answered(self.cases, question, memory=self.memory, progress=Progress(self.is_watched))
+        progress = Progress(self.is_watched)
+        if self.chosen_engine == SPARK:
+            return _spark()(self.cases, question, memory=self.memory, progress=progress)
+        from evidence.engines.crowd import Wanted  # noqa: PLC0415
+        from evidence.engines.engine import answered  # noqa: PLC0415
+
+        wanted = Wanted(self._how, books.assumptions, self._is_analysis(books), self.files.assumptions)
+        return answered(self.cases, question, memory=self.memory, progress=progress, wanted=wanted)
 
     def _told(self, answer: "Answer", books: Books) -> Report:
-        return Report(answer.outcome, {"cases": answer.sha256, **books.sha256}, self.allow_unpriced)
+        sha256 = {"cases": answer.sha256, **books.sha256}
+        return Report(answer.outcome, sha256, self.allow_unpriced, answer.analysis)
 
     def _in_memory(self) -> tuple[Report, tuple[Fault, ...]]:
         inputs = read_inputs(self._files(), self.level)
@@ -134,11 +139,14 @@ class Run:
         )
         return Report(plain, inputs.sha256, self.allow_unpriced)
 
-    def _analysed(self, inputs: Inputs) -> Report:
+    @property
+    def _how(self) -> Asked:
         draws = DRAWS if self.draws is None else self.draws
-        how = Asked(self.level, self.start, self.months, self.allow_unpriced, draws, self.seed)
+        return Asked(self.level, self.start, self.months, self.allow_unpriced, draws, self.seed)
+
+    def _analysed(self, inputs: Inputs) -> Report:
         analysis = analyse(
-            inputs.cases, prices=inputs.prices, index=inputs.index, assumptions=inputs.assumptions, asked=how
+            inputs.cases, prices=inputs.prices, index=inputs.index, assumptions=inputs.assumptions, asked=self._how
         )
         return Report(analysis.comparison, inputs.sha256, self.allow_unpriced, analysis)
 

@@ -147,10 +147,12 @@ def bands(analysis: Analysis) -> Bands | None:
     spread, counted, dearer = analysis.crowd.spread, analysis.crowd.counted, analysis.crowd.dearer
     if not spread or counted < FEWEST_CASES:
         return None
-    became = "werd er 1 duurder" if dearer == 1 else f"werden er {dearer or 'geen'} duurder"
+    became = (
+        "werd er 1 duurder" if dearer == 1 else f"werden er {number(Fraction(dearer)) if dearer else 'geen'} duurder"
+    )
     return Bands(
         key="spreiding",
-        title=f"Van de {counted} verhalen {became}",
+        title=f"Van de {number(Fraction(counted))} verhalen {became}",
         described="Een staaf voor elke groep verhalen met ongeveer hetzelfde verschil.",
         explained=("Een verhaal links van nul werd duurder. Namen staan er niet bij.",),
         spread=spread,

@@ -63,7 +63,7 @@ def _facts(report: Report) -> str:
 
 def _told_short(report: Report) -> Iterator[tuple[str, str, str]]:
     totals, analysis = report.totals, report.analysis
-    yield "Verhalen", str(totals.cases_counted), _left_out(report)
+    yield "Verhalen", number(Fraction(totals.cases_counted)), _left_out(report)
     if analysis and analysis.chance:
         low, high = analysis.chance.low_cents, analysis.chance.high_cents
         yield "Wat er overblijft", f"{euro(low)} tot {euro(high)}", "in 95 van de 100 keer"
@@ -71,7 +71,7 @@ def _told_short(report: Report) -> Iterator[tuple[str, str, str]]:
     if analysis:
         yield (
             "Duurder geworden",
-            str(analysis.crowd.dearer),
+            number(Fraction(analysis.crowd.dearer)),
             f"van {several(analysis.crowd.counted, 'verhaal', 'verhalen')}",
         )
         yield from _returns(analysis)

@@ -2,11 +2,12 @@
 faster reader was not sure. Nothing is kept but what a case says of itself.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+from evidence.engines.sql.texts import MARKS
 from evidence.faults import MOST_SHOWN, BadInput, Fault
-from evidence.model.paths import CostLine
+from evidence.model.paths import CostLine, thousandths
 from evidence.model.prices import PriceBook
 from evidence.reading.cases import CaseReader
 from evidence.reading.units import wrong_unit
@@ -14,7 +15,9 @@ from evidence.table import Records, Table
 
 COPIED = (
     'row BIGINT, "case" VARCHAR, path VARCHAR, code VARCHAR, units DECIMAL(15, 3), "start" DATE, "end" DATE'
-    ", per VARCHAR, counts INTEGER, measured VARCHAR, unit VARCHAR, says_more BOOLEAN"
+    ", per VARCHAR, counts INTEGER, measured VARCHAR, unit VARCHAR, says_more BOOLEAN, kept_certainty VARCHAR"
+    ", kept_said_by VARCHAR, kept_part VARCHAR, kept_overlap VARCHAR, kept_low BIGINT, kept_high BIGINT"
+    ", kept_mark INTEGER, kept_later_mark INTEGER"
 )
 
 
@@ -49,7 +52,7 @@ def lines_of(source: Records, prices: PriceBook | None, level: int) -> Iterator[
     units: list[Fault] = []
     wrong = 0
     for line in reader.lines():
-        yield _cells(line, "mark" in reader.about.get(line.case, ()))
+        yield _cells(line, reader.about.get(line.case, {}))
         for fault in wrong_unit(source.name, line, prices, level) if prices else ():
             wrong += 1
             units += [fault] if wrong <= MOST_SHOWN else []
@@ -58,8 +61,11 @@ def lines_of(source: Records, prices: PriceBook | None, level: int) -> Iterator[
         raise BadInput(units, wrong)
 
 
-def _cells(line: CostLine, has_mark: bool) -> tuple[object, ...]:
+def _cells(line: CostLine, about: Mapping[str, tuple[object, int]]) -> tuple[object, ...]:
+    marks = [about[mark][0] if mark in about else None for mark, _ in MARKS]
+    ends = [None if end is None else thousandths(end) for end in (line.low, line.high)]
     return (
         *(line.row, line.case, line.path, line.code, line.units, line.start, line.end),
-        *(line.per, line.counts, line.measured, line.unit, line.says_more or has_mark),
+        *(line.per, line.counts, line.measured, line.unit, line.says_more or "mark" in about),
+        *(line.certainty, line.said_by, line.part, line.overlap, *ends, *marks),
     )

@@ -63,6 +63,19 @@ class Sums:
         """Each line that counts, with its cents; NULL in `tag` says that it has no price. `side` is even for old and
         odd for new, and counts on through the heaps.
         """
+        where = ["NOT (c.twice = 1 AND e.measured = 'first')"] if self.shape.measured else []
+        return self._of_events(self._columns(), where)
+
+    def _of_events(self, columns: list[str], where: list[str]) -> str:
+        """Events with their prices, and what is known of their case."""
+        joins = ["events AS e LEFT JOIN tags AS t ON e.code = t.code"]
+        if self.needs_cases:
+            joins.append("JOIN cases AS c ON e.case_key = c.case_key")
+        if self.question.start is None:
+            joins.append("JOIN horizons AS h ON c.begins = h.begins")
+        return _select(columns, joins, where)
+
+    def _columns(self) -> list[str]:
         columns = [
             f"{'c.number' if self.needs_cases else 'e.case_key'} AS case_key",
             "e.row",
@@ -70,16 +83,10 @@ class Sums:
             "t.number AS tag",
             f"{self._cents()} AS cents",
         ]
-        joins = ["events AS e LEFT JOIN tags AS t ON e.code = t.code"]
-        if self.needs_cases:
-            joins.append("JOIN cases AS c ON e.case_key = c.case_key")
-        if self.question.start is None:
-            joins.append("JOIN horizons AS h ON c.begins = h.begins")
         if self.question.per_bearer:
             columns += [f"{self._first()} AS first_day", f"{self._last()} AS last_day"]
             columns += ["e.per"] if self.shape.per else []
-        where = ["NOT (c.twice = 1 AND e.measured = 'first')"] if self.shape.measured else []
-        return _select(columns, joins, where)
+        return columns
 
     def _counted(self) -> str:
         return "counted" if self.needs_cases else f"({self.lines()})"
@@ -111,12 +118,15 @@ class Sums:
 
     def _parts(self, *, counted_only: bool = False) -> str:
         """Each line once for each of its bearers, with the cents that this one bears."""
-        part = split(self._roomy("p.cents"), "b.low", "b.high", str(THOUSAND)) if self.is_split else "p.cents"
         where = [f"p.side < {2 * (COST + 1)}"]
         if counted_only:
             where.append("NOT EXISTS (SELECT 1 FROM incomplete AS i WHERE i.case_key = p.case_key)")
         joins = [f"{self._counted()} AS p JOIN bearers AS b ON p.tag = b.number"]
-        return _select(["p.*", "b.law", f"{part} AS part"], joins, where)
+        return _select(["p.*", "b.law", f"{self._borne()} AS part"], joins, where)
+
+    def _borne(self) -> str:
+        """What one bearer bears of a line."""
+        return split(self._roomy("p.cents"), "b.low", "b.high", str(THOUSAND)) if self.is_split else "p.cents"
 
     def cells(self) -> str:
         """Cents per case, path, bearer and calendar year, of what does not stand apart; a year without a day has none.

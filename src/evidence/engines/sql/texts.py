@@ -16,6 +16,9 @@ RANGE = ("low", "high")
 MARKS = (("mark", "mark_on"), ("later_mark", "later_on"))
 WORDS = {"certainty": CERTAINTIES, "part": PARTS}
 NEEDED = ("case", "path", "code", "units", "start", "end")
+# What only a case analysis asks for stands in a copy under a name that no file has.
+KEPT = "kept_"
+KEPT_TEXTS = ("certainty", "said_by", "part", "overlap")
 SAYS_MORE = (*WORDS, "said_by", "measured", "overlap", "low", "mark")
 MORE = (
     "per",
@@ -96,6 +99,10 @@ def _optional(cell: Mapping[str, str]) -> list[str]:
         found.append(f"{_one_of(cell['measured'], MEASURED)} AS measured")
     if "unit" in cell:
         found.append(f"{cell['unit']} AS unit")
+    found += [f"{cell[column]} AS {KEPT}{column}" for column in KEPT_TEXTS if column in cell]
+    found += [f"TRY_CAST({cell[mark]} AS INTEGER) AS {KEPT}{mark}" for mark, _ in MARKS if mark in cell]
+    if all(column in cell for column in RANGE):
+        found += [f"CAST(TRY_CAST({cell[end]} AS DECIMAL(15, 3)) * 1000 AS BIGINT) AS {KEPT}{end}" for end in RANGE]
     more = [f"{cell[column]} <> ''" for column in SAYS_MORE if column in cell]
     more += [f"{cell['per']} NOT IN ('', 'once')"] if "per" in cell else []
     if more:

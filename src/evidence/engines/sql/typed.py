@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from evidence.engines.sql.lines import Shape
-from evidence.engines.sql.texts import MORE, NEEDED
+from evidence.engines.sql.texts import KEPT, MORE, NEEDED
 from evidence.model.clocks import PERIODS
 
 WHOLE_NUMBERS = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT")
@@ -24,6 +24,12 @@ PLAIN: dict[str, tuple[str, ...]] = {
 }
 # Columns that a clean copy has besides.
 OURS = ("row", "counts", "says_more")
+# What a case analysis asks for besides, and what it is where a file does not say so.
+KEPT_KINDS = {
+    **dict.fromkeys(("certainty", "said_by", "part", "overlap"), ("VARCHAR", "''")),
+    **dict.fromkeys(("low", "high"), ("BIGINT", "NULL")),
+    **dict.fromkeys(("mark", "later_mark"), ("INTEGER", "NULL")),
+}
 
 
 def is_plain(kinds: Mapping[str, str]) -> bool:
@@ -70,7 +76,15 @@ def events(table: str, row: str, kinds: Mapping[str, str]) -> str:
         )
     if "unit" in kinds:
         columns.append("coalesce(unit, '') AS unit")
-    return f"SELECT {', '.join(columns)} FROM {table}"
+    return f"SELECT {', '.join([*columns, *_kept(kinds)])} FROM {table}"
+
+
+def _kept(kinds: Mapping[str, str]) -> list[str]:
+    """What only a case analysis reads; an engine passes over columns that nobody asks for."""
+    return [
+        f"{KEPT}{column} AS {column}" if f"{KEPT}{column}" in kinds else f"CAST({lacks} AS {kind}) AS {column}"
+        for column, (kind, lacks) in KEPT_KINDS.items()
+    ]
 
 
 def _is_plain(column: str, kind: str) -> bool:
