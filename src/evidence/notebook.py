@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any, Literal
 
 from evidence.analysis import DRAWS, SEED, Analysis, Asked, analyse
+from evidence.engines.running import is_large, is_typed
 from evidence.faces.figures import figures_of
 from evidence.faces.frames import columns_of
 from evidence.faces.html import CSS, html
-from evidence.faces.inputs import assumptions_of, cases_of, prices_of
+from evidence.faces.inputs import assumptions_of, cases_of, is_frame, prices_of
 from evidence.faces.parts import said
 from evidence.faults import BadInput
 from evidence.model.index import IndexSeries
@@ -36,6 +37,8 @@ KEYS: dict[str, str] = {
 RULE = re.compile(r"svg (?:text)?\.[a-z]+\{[^}]*\}")
 COLOUR = re.compile(r"--([a-z]+):(#[0-9a-f]+)")
 YEAR = 12
+# A frame of more rows is read by DuckDB.
+MOST_ROWS = 100_000
 
 
 class Svg(str):
@@ -51,11 +54,13 @@ class Svg(str):
 class Result:
     """What a comparison says. `report` is what the command would write; `analysis` holds every figure.
 
-    Amounts are whole cents at the price level of the comparison; sums are over the cases that count.
+    Amounts are whole cents at the price level of the comparison; sums are over the cases that count. `per_case` is a
+    PyArrow table with a row a case, when there are too many to list.
     """
 
     report: Report
     analysis: Analysis
+    per_case: Any = None
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -80,10 +85,20 @@ class Result:
 
     def to_arrow(self, what: What = "cases") -> Any:
         """The same as a PyArrow Table. ImportError without the extra `notebook`."""
+        if self.report.comparison.count > len(self.report.comparison.cases):
+            return self._of_many(what)
         columns = columns_of(self.analysis, what)
         import pyarrow  # noqa: PLC0415 - heavy, and an extra
 
         return pyarrow.table(columns)
+
+    def _of_many(self, what: What) -> Any:
+        """Of more cases than can be listed there are no lines, and of each case its cents alone."""
+        if what == "lines" or (what == "cases" and self.per_case is None):
+            raise ValueError(f"there are too many {what} to list; evidence compare --per-case writes a row a case")
+        import pyarrow  # noqa: PLC0415 - heavy, and an extra
+
+        return self.per_case if what == "cases" else pyarrow.table(columns_of(self.analysis, what))
 
     def plot(self, what: Drawn = "waterfall", as_: Literal["svg", "altair"] = "svg") -> Any:
         """A figure of the report: as SVG (a `str`, 660 points wide, amounts in euros), or as an `altair.Chart`.
@@ -144,25 +159,44 @@ def compare(  # noqa: PLR0913 - keywords, each with a default
 ) -> Result:
     """Set the old path of each case against the new one.
 
-    `cases`: the path of a CASES file (.csv or .xlsx), a frame (pandas, Polars, PyArrow) with the same columns, or
-    `Case`s or `CostLine`s. `prices`: the path of a PRICES file, a `PriceBook`, or several with the last on top; without
-    it the reference prices that come with the library (sources per price). `horizon`: months from each case's own first
-    day, or `(first day, months)` for all. `level`: the price level, without it the last year of `index` (CBS, all
-    spending). `assumptions`: the path of an ASSUMPTIONS file, or `Assumptions`. `draws`: 1,000 or more, or 0 for none;
-    `seed` makes them the same again. The rules stand in docs/evidence/formats.md.
+    `cases`: the path of a CASES file (.csv, .xlsx or .parquet, of any size), the address of a table of PostgreSQL, a
+    frame (pandas, Polars, PyArrow) with the same columns, or `Case`s or `CostLine`s. `prices`: the path of a PRICES
+    file, a `PriceBook`, or several with the last on top; without it the reference prices that come with the library
+    (sources per price). `horizon`: months from each case's own first day, or `(first day, months)` for all. `level`:
+    the price level, without it the last year of `index` (CBS, all spending). `assumptions`: the path of an ASSUMPTIONS
+    file, or `Assumptions`. `draws`: 1,000 or more, or 0 for none; `seed` makes them the same again. The rules stand in
+    docs/evidence/formats.md. Above 10,000 cases none is listed: `per_case` has the cents of each.
 
     BadInput with every fault of a file or frame; ValueError for a horizon, level or number of draws that can't be;
     TypeError for something that is none of these.
     """
     start, months = horizon if isinstance(horizon, tuple) else (None, horizon)
     series = index or reference_index()
-    found, cases_hash = cases_of(cases)
     book, prices_hash = prices_of(prices)
     assumed, assumed_hash = assumptions_of(assumptions)
+    sha256 = {"prices": prices_hash} | ({"assumptions": assumed_hash} if assumed_hash else {})
     asked = Asked(max(series.values) if level is None else level, start, months, allow_unpriced, draws, seed)
+    if _is_for_an_engine(cases):
+        from evidence.faces.many import Found, looked_at  # noqa: PLC0415 - it loads DuckDB
+
+        cases = looked_at(cases, prices=book, index=series, assumptions=assumed, asked=asked)
+        if isinstance(cases, Found):
+            return _result(cases.analysis, {"cases": cases.sha256, **sha256}, cases.per_case)
+    found, cases_hash = cases_of(cases)
     analysis = analyse(found, prices=book, index=series, assumptions=assumed, asked=asked)
-    sha256 = {"cases": cases_hash, "prices": prices_hash} | ({"assumptions": assumed_hash} if assumed_hash else {})
-    return Result(Report(analysis.comparison, sha256, allow_unpriced, analysis), analysis)
+    return _result(analysis, {"cases": cases_hash, **sha256})
+
+
+def _result(analysis: Analysis, sha256: dict[str, str], per_case: Any = None) -> Result:
+    report = Report(analysis.comparison, sha256, analysis.asked.allow_unpriced, analysis)
+    return Result(report, analysis, per_case)
+
+
+def _is_for_an_engine(cases: Any) -> bool:
+    """Whether plain Python can't read it, or would take long."""
+    if isinstance(cases, (str, Path)):
+        return is_typed(str(cases)) or is_large(str(cases))
+    return is_frame(cases) and len(cases) > MOST_ROWS
 
 
 def _style(scope: str) -> str:

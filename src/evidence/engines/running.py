@@ -52,7 +52,7 @@ class Run:
         """The engine that was named; else plain Python for what is small, and DuckDB for the rest."""
         if self.engine != CHOSEN:
             return self.engine
-        return DUCKDB if self.per_bearer or _is_large(self.cases) else MEMORY
+        return DUCKDB if self.per_bearer or is_large(self.cases) else MEMORY
 
     def report(self) -> tuple[Report, tuple[Fault, ...]]:
         """The report, and what may be slips. BadInput with all faults of all files."""
@@ -119,7 +119,7 @@ class Run:
 
     def _files(self) -> Files:
         """The files, with the cases opened when they do not lie in a file of text."""
-        if not (is_address(self.cases) or _is_typed(self.cases)):
+        if not (is_address(self.cases) or is_typed(self.cases)):
             return self.files
         from evidence.engines.memory import source_of  # noqa: PLC0415 - as above
 
@@ -160,16 +160,16 @@ def _spark() -> Callable[..., "Answer"]:
     return answered
 
 
-def _is_typed(cases: str) -> bool:
+def is_typed(cases: str) -> bool:
     return Path(cases).suffix.lower() == TYPED
 
 
-def _is_large(cases: str) -> bool:
+def is_large(cases: str) -> bool:
     """Whether DuckDB is the better choice. A table of PostgreSQL may be of any size."""
     if is_address(cases):
         return True
     file = Path(cases)
-    return file.is_file() and file.stat().st_size > MOST_IN_MEMORY // (10 if _is_typed(cases) else 1)
+    return file.is_file() and file.stat().st_size > MOST_IN_MEMORY // (10 if is_typed(cases) else 1)
 
 
 def _faults(files: Files, level: int) -> BadInput | None:

@@ -27,7 +27,7 @@ def cases_of(given: Any) -> tuple[tuple[Case, ...], str]:
     if isinstance(given, (str, Path, Source)):
         source = Source.of(given)
         return read_cases(source), source.sha256
-    if _is_frame(given):
+    if is_frame(given):
         source = Source(FRAME, _as_csv(_records(given)))
         return read_cases(source), source.sha256
     items = tuple(given)
@@ -69,7 +69,7 @@ def _hash(things: object) -> str:
     return hashlib.sha256(repr(things).encode()).hexdigest()
 
 
-def _is_frame(given: Any) -> bool:
+def is_frame(given: Any) -> bool:
     return any(hasattr(given, name) for name in ("to_pylist", "to_dicts", "to_dict")) and hasattr(given, "columns")
 
 
