@@ -74,6 +74,12 @@ def euro(cents: int) -> str:
     return f"{sign}€ {thousands(whole)}" + (f",{rest:02d}" if rest else "")
 
 
+def to_the_cent(cents: int) -> str:
+    """Says "€ 1.234,00": in a column all amounts have their cents, so that they stand under each other."""
+    whole, rest = divmod(abs(cents), 100)
+    return f"{'− ' if cents < 0 else ''}€ {thousands(whole)},{rest:02d}"
+
+
 def euros(cents: int) -> str:
     """Rounded to whole euros, half away from zero, as people do."""
     whole = int((Decimal(abs(cents)) / 100).quantize(Decimal(1), ROUND_HALF_UP))

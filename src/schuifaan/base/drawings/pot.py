@@ -50,7 +50,9 @@ class PotYears(Figure):
 
     @property
     def legend(self) -> tuple[tuple[str, str], ...]:
-        return tuple({part.label: (part.tone, part.label) for year in self.years for part in year.parts}.values())
+        rows = ((year, part) for year in self.years for part in year.parts)
+        tones = {part.label: ("licht" if year.expected else part.tone, part.label) for year, part in rows}
+        return tuple(tones.values())
 
     def draw(self, width: int) -> SafeString:
         bottom, top, left = 220, 30, 8

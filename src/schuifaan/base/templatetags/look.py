@@ -114,6 +114,11 @@ def millions(cents: int) -> str:
 
 
 @register.filter
+def to_the_cent(cents: int | None) -> str:
+    return "" if cents is None else spoken.to_the_cent(cents)
+
+
+@register.filter
 def euros(cents: int | None) -> str:
     return "" if cents is None else spoken.euros(cents)
 

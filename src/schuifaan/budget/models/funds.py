@@ -1,5 +1,6 @@
 """Who pays under which law, for what it may be used, and how much a year."""
 
+from decimal import Decimal
 from typing import ClassVar
 
 from django.db import models
@@ -7,6 +8,7 @@ from django.db.models import Q
 
 from schuifaan.base.access import RuledQuerySet
 from schuifaan.base.models import AppendOnly, Row
+from schuifaan.base.spoken import decimal
 from schuifaan.budget.models.agreements import Agreement
 from schuifaan.budget.words import TrancheState, What
 from schuifaan.neighbourhood.models import Party
@@ -121,3 +123,9 @@ class TrancheIndex(AppendOnly, Row):
 
     def __str__(self) -> str:
         return f"{self.numerator}/{self.denominator}: {self.source}"
+
+    @property
+    def percent(self) -> str:
+        """How much it goes up, as people say it: "8,55%"; below zero it goes down."""
+        up = Decimal(self.numerator - self.denominator) * 100 / Decimal(self.denominator)
+        return f"{decimal(up, 2)}%"

@@ -37,6 +37,12 @@ class FundTranches:
     fund: Fund
     years: tuple[Tranche | None, ...]
 
+    @property
+    def named(self) -> list[tuple[int, Tranche | None]]:
+        """Each with its year."""
+        first = self.fund.agreement.since.year
+        return list(enumerate(self.years, start=first))
+
 
 @dataclass(frozen=True)
 class Mandate:
@@ -108,7 +114,11 @@ def _versions(agreement: Agreement) -> list[AgreementVersion]:
 
 
 def _funds(agreement: Agreement, years: tuple[int, ...]) -> tuple[FundTranches, ...]:
-    funds = Fund.objects.filter(agreement=agreement).select_related("funder").order_by("law", "funder__name", "id")
+    funds = (
+        Fund.objects.filter(agreement=agreement)
+        .select_related("funder", "agreement")
+        .order_by("law", "funder__name", "id")
+    )
     there = {(one.fund_id, one.year): one for one in Tranche.objects.filter(fund__agreement=agreement).order_by("id")}
     return tuple(FundTranches(fund, tuple(there.get((fund.pk, year)) for year in years)) for fund in funds)
 

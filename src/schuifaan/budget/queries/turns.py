@@ -149,6 +149,28 @@ def turns(agreement: Agreement, year: int) -> list[Turned]:
     return found
 
 
+@dataclass(frozen=True)
+class Turns:
+    """What asks for a decision, and what only goes along to the next year when this one closes."""
+
+    to_do: tuple[Turned, ...]
+    along: tuple[Turned, ...]
+
+    @property
+    def any(self) -> bool:
+        return bool(self.to_do or self.along)
+
+    @property
+    def along_cents(self) -> int:
+        return sum(turn.cents for turn in self.along)
+
+
+def parted(found: Iterable[Turned]) -> Turns:
+    rows = list(found)
+    along = [turn for turn in rows if turn.raw and not turn.left and all(step.way is Way.CARRY for step in turn.raw)]
+    return Turns(tuple(turn for turn in rows if turn not in along), tuple(along))
+
+
 def turn_of(fund: Fund, year: int) -> Turned | None:
     """What the agreement says about this fund in that year; nothing when it is neither short nor over."""
     return next((one for one in turns(fund.agreement, year) if one.fund == fund), None)

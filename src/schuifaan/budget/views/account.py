@@ -13,7 +13,7 @@ from schuifaan.base.periods import today
 from schuifaan.budget import queries
 from schuifaan.budget.models import Agreement, ClosedPeriod, ClosedReport
 from schuifaan.budget.queries import account as accounts
-from schuifaan.budget.queries.turns import turns
+from schuifaan.budget.queries.turns import parted, turns
 from schuifaan.budget.rules import places_with_pot
 from schuifaan.budget.views.asking import who
 from schuifaan.neighbourhood import rules as gates
@@ -74,7 +74,7 @@ def account(request: HttpRequest) -> HttpResponse:
             "years": range(agreement.since.year, agreement.until.year + 1),
             "payers": [(_("Alle partijen samen"), None), *accounts.payers_of(facts)],
             "forms": LABELS.items(),
-            "turns": turns(agreement, year) if year else [],
+            "turns": parted(turns(agreement, year) if year else []),
             "checked": checked,
             "changed": changed,
             "periods": accounts.closed_years(agreement),

@@ -59,6 +59,7 @@ def account_pdf(report: Report) -> bytes:
         "proof": report.proof,
         "proof_said": _("Wie de regels heeft, rekent het controlegetal na. Het hoort bij elke cent."),
         "page": _("Bladzijde"),
+        "of": _("van"),
     }
     return typst.compile(
         TEMPLATE,

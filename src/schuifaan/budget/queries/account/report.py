@@ -41,6 +41,21 @@ class Table:
     rows: tuple[Row, ...]
     notes: tuple[str, ...] = ()
 
+    @property
+    def named_rows(self) -> list["NamedRow"]:
+        """Each cell with the name of its column, for whoever reads a row by itself."""
+        names = [column.name for column in self.columns]
+        return [NamedRow(row.name, tuple(zip(names, row.cells, strict=True)), row.total) for row in self.rows]
+
+
+@dataclass(frozen=True, slots=True)
+class NamedRow:
+    """A row of which each cell says what it is."""
+
+    name: str
+    named: tuple[tuple[str, Cell], ...]
+    total: bool
+
 
 @dataclass(frozen=True, slots=True)
 class Report:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from schuifaan.base.spoken import euro, thousands
 from schuifaan.budget.ledger import Kind
@@ -235,7 +236,9 @@ def decided(facts: Facts) -> Table:
         Row(fact.question, (fact.outcome, _day(fact.on), fact.behind, sums.committed, sums.spent, sums.moved_in))
         for fact, sums in sorted(rows, key=lambda row: (str(row[0].on), row[0].question))
     )
-    told = _("Bij %(count)s besluiten hoort geld.") if found else _("Bij geen besluit hoort geld.")
+    told = _("Bij geen besluit hoort geld.")
+    if found:
+        told = ngettext("Bij één besluit hoort geld.", "Bij %(count)s besluiten hoort geld.", len(found))
     return Table(_("Besluiten"), _("De besluiten"), told % {"count": thousands(len(found))}, _("Vraag"), columns, found)
 
 
