@@ -85,7 +85,7 @@ class Person(Row, AbstractBaseUser):
 
     def places_as(self, *kinds: Kind) -> list["Neighbourhood"]:
         """The neighbourhoods in which this person is one of these today."""
-        return [role.neighbourhood for role in self.roles_now if role.kind in kinds]
+        return list(dict.fromkeys(role.neighbourhood for role in self.roles_now if role.kind in kinds))
 
     def parties_as(self, *kinds: Kind) -> list["Party"]:
         return [role.party for role in self.roles_now if role.kind in kinds and role.party]

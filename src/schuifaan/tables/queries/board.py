@@ -10,7 +10,7 @@ from django.db.models import Prefetch
 from schuifaan.base.drawings.table import TablePicture
 from schuifaan.base.periods import AMSTERDAM, now, today
 from schuifaan.base.spoken import day, hour, local_date
-from schuifaan.neighbourhood.models import Person
+from schuifaan.neighbourhood.models import Person, by_name
 from schuifaan.neighbourhood.words import Kind
 from schuifaan.tables import policies
 from schuifaan.tables.models import Candidate, Invitation, Seat, Sitting, Table, TableQuerySet
@@ -58,12 +58,13 @@ def _kept(person: Person) -> TableQuerySet:
 
 def with_picture(rows: TableQuerySet) -> TableQuerySet:
     sittings = Sitting.objects.exclude(state=SittingState.CANCELLED).defer("cancel_reason").order_by("starts_at")
+    named = by_name("person")
     return (
         rows.select_related("resident", "story")
-        .defer("story__answer")
+        .defer("story__answer", *by_name("resident"))
         .prefetch_related(
-            Prefetch("seats", Seat.objects.select_related("person").order_by("pk")),
-            Prefetch("candidates", Candidate.objects.select_related("person").order_by("pk")),
+            Prefetch("seats", Seat.objects.select_related("person").defer(*named).order_by("pk")),
+            Prefetch("candidates", Candidate.objects.select_related("person").defer(*named).order_by("pk")),
             Prefetch("invitations", Invitation.objects.order_by("pk")),
             Prefetch("sittings", sittings),
         )
