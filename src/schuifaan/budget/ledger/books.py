@@ -4,18 +4,16 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
-from datetime import date
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from schuifaan.budget.ledger.accounts import Account
+from schuifaan.budget.ledger.plain import as_text, chain_of, in_plain, plain
 from schuifaan.budget.ledger.positions import Move, Position
 from schuifaan.budget.ledger.transfers import Transfer
 
 FundYear = tuple[UUID, int]
-_NAMES = tuple(sorted(one.name for one in fields(Transfer)))
-_ENCODE = json.JSONEncoder(separators=(",", ":")).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,36 +81,12 @@ def in_order(transfers: Iterable[Transfer]) -> list[Transfer]:
     return sorted(transfers, key=lambda one: (str(one.fund), one.year, one.number))
 
 
-def told(transfer: Transfer) -> dict[str, Any]:
-    """A line in plain values: every field, by name, in the order of the names."""
-    return {name: _told(getattr(transfer, name)) for name in _NAMES}
-
-
-def as_text(transfer: Transfer) -> str:
-    """A line as the chain reads it: in one way only."""
-    return _ENCODE(told(transfer))
-
-
-def _told(value: Any) -> Any:
-    if isinstance(value, UUID):
-        return str(value)
-    return value.isoformat() if isinstance(value, date) else value
-
-
-def chain_of(texts: Iterable[str], previous: str = "") -> str:
-    """SHA-256 over these lines as they are given, and over the close before."""
-    digest = hashlib.sha256(previous.encode())
-    for text in texts:
-        digest.update(b"\n" + text.encode())
-    return digest.hexdigest()
-
-
 def chain_hash(transfers: Iterable[Transfer], previous: str = "") -> str:
     """SHA-256 over these lines in their order, and over the close before."""
-    return chain_of(map(as_text, in_order(transfers)), previous)
+    return chain_of((as_text(plain(one)) for one in in_order(transfers)), previous)
 
 
 def input_hash(given: Mapping[str, Any]) -> str:
     """SHA-256 over what was asked, so that the same key with another question is seen."""
-    told = {name: _told(value) for name, value in given.items()}
+    told = {name: in_plain(value) for name, value in given.items()}
     return hashlib.sha256(json.dumps(told, sort_keys=True, separators=(",", ":")).encode()).hexdigest()

@@ -7,18 +7,17 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from schuifaan.budget.ledger.accounts import Account
-from schuifaan.budget.ledger.books import as_text, chain_hash, chain_of, in_order, told
+from schuifaan.budget.ledger.books import chain_hash, in_order
+from schuifaan.budget.ledger.plain import COLUMNS, Plain, as_text, chain_of, plain
 from schuifaan.budget.ledger.transfers import Kind, Transfer
 
 FORMAT = "schuifaan-journal"
 VERSION = 1
-COLUMNS = tuple(one.name for one in fields(Transfer))
 QUOTE = "'"
 _LIKE_A_FORMULA = tuple("=+-@\t\r\n") + (QUOTE,)
 _READ: dict[str, Callable[[Any], Any]] = {
@@ -31,6 +30,8 @@ _READ: dict[str, Callable[[Any], Any]] = {
     "recorded": datetime.fromisoformat,
     "late": bool,
 }
+_TEXTS = [COLUMNS.index(name) for name in ("purpose", "rule", "why", "key", "input_hash")]
+_LATE, _KEY = COLUMNS.index("late"), COLUMNS.index("key")
 _ALWAYS_TEXT = ("purpose", "rule", "why", "input_hash")
 
 
@@ -50,9 +51,14 @@ def _transfer(told: Mapping[str, Any]) -> Transfer:
 
 def to_json(transfers: Iterable[Transfer]) -> bytes:
     """One line per transfer, in the order of the books, and the hash of the chain over them."""
-    lines = [as_text(one) for one in in_order(transfers)]
-    head = f'"format":"{FORMAT}","version":{VERSION},"sha256":"{chain_of(lines)}"'
-    return "".join((f'{{{head},"transfers":[\n', ",\n".join(lines), "\n]}\n")).encode()
+    return json_of(map(plain, in_order(transfers)))
+
+
+def json_of(lines: Iterable[Plain]) -> bytes:
+    """The same for plain lines that stand in the order of the books."""
+    texts = [as_text(one) for one in lines]
+    head = f'"format":"{FORMAT}","version":{VERSION},"sha256":"{chain_of(texts)}"'
+    return "".join((f'{{{head},"transfers":[\n', ",\n".join(texts), "\n]}\n")).encode()
 
 
 def from_json(content: bytes) -> tuple[Transfer, ...]:
@@ -75,23 +81,29 @@ def safe(text: str) -> str:
     return QUOTE + text if text.startswith(_LIKE_A_FORMULA) else text
 
 
-def _cell(name: str, value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return str(value).lower()
-    text = str(value)
-    return QUOTE if text == "" and name not in _ALWAYS_TEXT else safe(text)
+def _row(one: Plain) -> list[object]:
+    """Every value as it is, but for free text, and for what is there and empty: that is no nothing."""
+    cells: list[object] = [*one]
+    for place in _TEXTS:
+        if text := one[place]:
+            cells[place] = safe(str(text))
+    cells[_LATE] = "true" if one.late else "false"
+    if one.key == "":
+        cells[_KEY] = QUOTE
+    return cells
 
 
 def to_csv(transfers: Iterable[Transfer]) -> bytes:
     """RFC 4180, in UTF-8: a line with the names, then a line per transfer in the order of the books."""
+    return csv_of(map(plain, in_order(transfers)))
+
+
+def csv_of(lines: Iterable[Plain]) -> bytes:
+    """The same for plain lines that stand in the order of the books."""
     content = io.StringIO(newline="")
     writer = csv.writer(content, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    for one in in_order(transfers):
-        values = told(one)
-        writer.writerow([_cell(name, values[name]) for name in COLUMNS])
+    writer.writerows(map(_row, lines))
     return content.getvalue().encode()
 
 

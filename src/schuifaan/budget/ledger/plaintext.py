@@ -5,12 +5,14 @@ finds another amount. An account is named by what it is, the fund and the year o
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import timedelta
-from uuid import UUID
+from datetime import date, timedelta
+from functools import lru_cache
 
 from schuifaan.budget.ledger.accounts import Account
-from schuifaan.budget.ledger.books import balances, in_order
+from schuifaan.budget.ledger.books import in_order
+from schuifaan.budget.ledger.plain import Plain, plain
 from schuifaan.budget.ledger.transfers import Transfer
 
 # Both programs know five kinds of accounts, by their first word.
@@ -27,8 +29,8 @@ ROOTS = {
 CURRENCY = "EUR"
 
 
-def account_name(account: Account, fund: UUID, year: int) -> str:
-    return f"{ROOTS[account]}:Fund-{fund}:Y{year}"
+def account_name(account: str, fund: str, year: int) -> str:
+    return f"{ROOTS[Account(account)]}:Fund-{fund}:Y{year}"
 
 
 def amount(cents: int, exactly: str = "") -> str:
@@ -39,65 +41,82 @@ def amount(cents: int, exactly: str = "") -> str:
 
 def named_balances(transfers: Iterable[Transfer]) -> dict[str, int]:
     """Debit minus credit per account, in the order of the names; what balances to nothing is there too."""
-    found = balances(transfers)
-    names = {account_name(account, fund, year): cents for (fund, year, account), cents in found.items()}
-    return dict(sorted(names.items()))
+    return _named(_Accounts(), map(plain, transfers))
 
 
-def _plain(text: str) -> str:
+class _Accounts(dict[tuple[str, str, int], str]):
+    """The name of each account of a fund in a year, made once."""
+
+    def __missing__(self, of: tuple[str, str, int]) -> str:
+        name = self[of] = account_name(*of)
+        return name
+
+
+def _named(names: _Accounts, lines: Iterable[Plain]) -> dict[str, int]:
+    found: dict[str, int] = defaultdict(int)
+    for one in lines:
+        found[names[one.debit, one.fund, one.year]] += one.cents
+        found[names[one.credit, one.fund, one.year]] -= one.cents
+    return dict(sorted(found.items()))
+
+
+@lru_cache(maxsize=1_000)
+def _said(kind: str, purpose: str) -> str:
     """Words that mean nothing special in either program."""
-    return " ".join(re.sub(r"[^\w .,:/-]", " ", text).split())
+    return " ".join(re.sub(r"[^\w .,:/-]", " ", f"{kind} {purpose}").split())
 
 
-def _said(one: Transfer) -> str:
-    return _plain(f"{one.kind} {one.purpose}")
-
-
-def _names(one: Transfer) -> tuple[str, str]:
-    return account_name(one.debit, one.fund, one.year), account_name(one.credit, one.fund, one.year)
-
-
-def _hledger(rows: Sequence[Transfer], holds: dict[str, int]) -> Iterator[str]:
+def _hledger(rows: Sequence[Plain]) -> Iterator[str]:
+    names = _Accounts()
+    holds = _named(names, rows)
     yield "decimal-mark ."
     yield f"commodity 1000.00 {CURRENCY}"
     yield from (f"account {name}" for name in holds)
     for one in rows:
-        debit, credit = _names(one)
-        yield ""
-        yield f"{one.on} * ({one.number}) {_said(one)}  ; id:{one.id}"
-        yield f"    {debit}  {amount(one.cents)}"
-        yield f"    {credit}  {amount(-one.cents)}"
+        yield (
+            f"\n{one.on} * ({one.number}) {_said(one.kind, one.purpose)}  ; id:{one.id}\n"
+            f"    {names[one.debit, one.fund, one.year]}  {amount(one.cents)}\n"
+            f"    {names[one.credit, one.fund, one.year]}  {amount(-one.cents)}"
+        )
     if rows:
         yield ""
         yield f"{max(one.on for one in rows)} * what each account holds"
         yield from (f"    {name}  {amount(0)} = {amount(cents)}" for name, cents in holds.items())
 
 
-def _beancount(rows: Sequence[Transfer], holds: dict[str, int]) -> Iterator[str]:
+def _beancount(rows: Sequence[Plain]) -> Iterator[str]:
     yield f'option "operating_currency" "{CURRENCY}"'
     if not rows:
         return
+    names = _Accounts()
+    holds = _named(names, rows)
     first, last = min(one.on for one in rows), max(one.on for one in rows)
     yield from (f"{first} open {name} {CURRENCY}" for name in holds)
     for one in rows:
-        debit, credit = _names(one)
-        yield ""
-        yield f'{one.on} * "{_said(one)}"'
-        yield f'  id: "{one.id}"'
-        yield f"  number: {one.number}"
-        yield f"  {debit}  {amount(one.cents)}"
-        yield f"  {credit}  {amount(-one.cents)}"
+        yield (
+            f'\n{one.on} * "{_said(one.kind, one.purpose)}"\n  id: "{one.id}"\n  number: {one.number}\n'
+            f"  {names[one.debit, one.fund, one.year]}  {amount(one.cents)}\n"
+            f"  {names[one.credit, one.fund, one.year]}  {amount(-one.cents)}"
+        )
     yield ""
     # A balance is that of the morning, so of the day after the last one; and to the cent, which beancount must be told.
-    after = last + timedelta(days=1)
+    after = date.fromisoformat(last) + timedelta(days=1)
     yield from (f"{after} balance {name} {amount(cents, ' ~ 0.00')}" for name, cents in holds.items())
 
 
 def to_hledger(transfers: Iterable[Transfer]) -> bytes:
-    rows = in_order(transfers)
-    return "\n".join([*_hledger(rows, named_balances(rows)), ""]).encode()
+    return hledger_of([plain(one) for one in in_order(transfers)])
+
+
+def hledger_of(lines: Sequence[Plain]) -> bytes:
+    """The same for plain lines that stand in the order of the books."""
+    return "\n".join([*_hledger(lines), ""]).encode()
 
 
 def to_beancount(transfers: Iterable[Transfer]) -> bytes:
-    rows = in_order(transfers)
-    return "\n".join([*_beancount(rows, named_balances(rows)), ""]).encode()
+    return beancount_of([plain(one) for one in in_order(transfers)])
+
+
+def beancount_of(lines: Sequence[Plain]) -> bytes:
+    """The same for plain lines that stand in the order of the books."""
+    return "\n".join([*_beancount(lines), ""]).encode()

@@ -23,18 +23,18 @@ NAMES_A_PURPOSE = (Move.COMMIT, Move.SPEND, Move.RELEASE, Move.MOVE_OUT, Move.MO
 
 
 # What the ledger knows of a line, and the column that it stands in.
-_TOLD = {
+PLACES = {
     "id": "id", "fund": "fund_id", "year": "year", "number": "number", "kind": "move", "debit": "debit",
     "credit": "credit", "cents": "cents", "party": "party_id", "purpose": "what", "on": "on", "recorded": "at",
     "commitment": "commitment_id", "reverses": "reverses_id", "undoes": "undoes", "pair": "pair_id",
     "decision": "decision_id", "rule": "rule", "why": "why", "late": "late", "expires": "expires", "key": "key",
     "input_hash": "input_hash", "by": "by",
 }  # fmt: skip
-AS_TRANSFER = tuple(_TOLD.values())
+AS_TRANSFER = tuple(PLACES.values())
 
 
 def _transfer(*row: Any) -> ledger.Transfer:
-    told = dict(zip(_TOLD, row, strict=True))
+    told = dict(zip(PLACES, row, strict=True))
     told |= {"kind": ledger.Kind(told["kind"]), "undoes": ledger.Kind(told["undoes"]) if told["undoes"] else None}
     told |= {"debit": ledger.Account(told["debit"]), "credit": ledger.Account(told["credit"])}
     return ledger.Transfer(**told)

@@ -13,10 +13,10 @@ from uuid import UUID
 from django.db.models import Prefetch
 from django.utils.text import slugify
 
-from schuifaan.budget.ledger import Transfer
-from schuifaan.budget.ledger.exports import to_csv, to_json
-from schuifaan.budget.ledger.plaintext import to_beancount, to_hledger
-from schuifaan.budget.models import Agreement, ClosedPeriod, ClosedReport, Entry
+from schuifaan.budget.ledger.exports import csv_of, json_of
+from schuifaan.budget.ledger.plain import Plain
+from schuifaan.budget.ledger.plaintext import beancount_of, hledger_of
+from schuifaan.budget.models import Agreement, ClosedPeriod, ClosedReport, Entry, Fund, plain_lines
 from schuifaan.budget.queries.account.facts import facts_of, payers_of
 from schuifaan.budget.queries.account.paper import account_pdf
 from schuifaan.budget.queries.account.report import Report
@@ -27,11 +27,11 @@ PAPERS: dict[str, tuple[str, Callable[[Report], bytes]]] = {
     "pdf": ("application/pdf", account_pdf),
     "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", account_xlsx),
 }
-JOURNALS: dict[str, tuple[str, Callable[[list[Transfer]], bytes]]] = {
-    "csv": ("text/csv; charset=utf-8", to_csv),
-    "json": ("application/json", to_json),
-    "hledger": ("text/plain; charset=utf-8", to_hledger),
-    "beancount": ("text/plain; charset=utf-8", to_beancount),
+JOURNALS: dict[str, tuple[str, Callable[[list[Plain]], bytes]]] = {
+    "csv": ("text/csv; charset=utf-8", csv_of),
+    "json": ("application/json", json_of),
+    "hledger": ("text/plain; charset=utf-8", hledger_of),
+    "beancount": ("text/plain; charset=utf-8", beancount_of),
 }
 FORMS = (*PAPERS, *JOURNALS)
 EVERYONE = "alle-partijen"
@@ -50,11 +50,13 @@ class File:
         return hashlib.sha256(self.content).hexdigest()
 
 
-def lines_of(agreement: Agreement, funder: UUID | None = None, year: int | None = None) -> list[Transfer]:
+def lines_of(agreement: Agreement, funder: UUID | None = None, year: int | None = None) -> list[Plain]:
     """The lines of all, or of one that pays; of all years, or of one; in the order of the books."""
-    found = Entry.objects.filter(fund__agreement=agreement)
-    found = found.filter(fund__funder=funder) if funder else found
-    return (found.filter(year=year) if year else found).transfers()
+    funds = Fund.objects.filter(agreement=agreement)
+    funds = funds.filter(funder=funder) if funder else funds
+    # By their ids, so that the database finds the lines in the order of the books and need not sort them.
+    found = Entry.objects.filter(fund__in=sorted(funds.values_list("pk", flat=True)))
+    return plain_lines(found.filter(year=year) if year else found)
 
 
 def _name(who: str, years: Sequence[int], form: str) -> str:
