@@ -14,7 +14,7 @@ from tests.budget import scene
 
 
 def lived(pot: scene.Pot) -> None:
-    """Lines of every shape: a key, a decision, a half elsewhere, a day to expire, taken back; also on a whole second."""
+    """Of every shape: a key, a decision, a half elsewhere, a day to expire, taken back; also on a whole second."""
     scene.agreed(pot, steps={Turn.OVER: [(Step.ELSEWHERE, None)]})
     with moment(datetime(pot.year, 1, 1, 0, 30, tzinfo=UTC)):
         actions.grant(fund=pot.housing, year=pot.year, cents=1_000, by=pot.world.kim, key="=1+1")

@@ -244,5 +244,6 @@ def _postgres(guard: Guard) -> tuple[str, ...]:
     return (
         f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql {ways} "
         f"AS $$ BEGIN {' '.join(body)} RETURN NEW; END $$",
-        f'CREATE OR REPLACE TRIGGER "{name}" BEFORE {guard.event} ON {guard.table} FOR EACH ROW EXECUTE FUNCTION {name}()',
+        f'CREATE OR REPLACE TRIGGER "{name}" BEFORE {guard.event} ON {guard.table} '
+        f"FOR EACH ROW EXECUTE FUNCTION {name}()",
     )
