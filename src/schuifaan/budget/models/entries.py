@@ -108,7 +108,9 @@ class Entry(AppendOnly, Row):
     available = models.BigIntegerField()
     party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+", db_index=False)
     what = models.CharField(max_length=16, choices=What.choices, blank=True)
-    commitment = models.ForeignKey("self", on_delete=models.PROTECT, related_name="parts", null=True, blank=True)
+    commitment = models.ForeignKey(
+        "self", on_delete=models.PROTECT, related_name="parts", null=True, blank=True, db_index=False
+    )
     reverses = models.OneToOneField("self", on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     undoes = models.CharField(max_length=24, choices=Move.choices, blank=True)
     pair = models.OneToOneField("self", on_delete=models.PROTECT, related_name="+", null=True, blank=True)
@@ -129,6 +131,12 @@ class Entry(AppendOnly, Row):
 
     class Meta:
         ordering: ClassVar[list[str]] = ["fund", "year", "number"]
+        indexes = (
+            # What is left of a commitment is added up inside the index.
+            models.Index(fields=["commitment", "debit", "credit", "cents"], name="entry_of_commitment"),
+            models.Index(fields=["on", "at", "id"], name="entry_set_apart", condition=Q(move=Move.COMMIT)),
+            models.Index(fields=["expires", "id"], name="entry_expires", condition=Q(expires__isnull=False)),
+        )
         constraints = (
             models.UniqueConstraint(fields=["fund", "year", "number"], name="entry_number_once"),
             models.CheckConstraint(

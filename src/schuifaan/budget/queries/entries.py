@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Case, F, Q, QuerySet, Sum, When
+from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, Sum, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from schuifaan.base.access import allowed
 from schuifaan.base.periods import today
-from schuifaan.budget.ledger import Position
+from schuifaan.budget.ledger import Account, Position
 from schuifaan.budget.models import Binding, Entry, EntryQuerySet, Fund, as_move
 from schuifaan.budget.queries.overview import NOTHING
 from schuifaan.budget.words import Move
@@ -79,14 +79,10 @@ def commitment_position(commitment: Entry) -> Position:
 
 def open_entries(person: Person) -> EntryQuerySet:
     """What is set apart and not yet spent or released, the oldest first."""
-    seen = Entry.objects.visible_to(person)
-    back = Q(move=Move.REVERSAL, undoes__in=(Move.SPEND, Move.RELEASE))
-    came = Q(move__in=(Move.COMMIT, Move.CARRY_COMMITTED_IN)) | back
-    counts = Case(When(came, then="cents"), default=-F("cents"))
-    of_one = seen.filter(Q(move=Move.COMMIT) | Q(commitment__isnull=False)).order_by()
-    left = of_one.values(one=Coalesce("commitment_id", "id")).annotate(left=Sum(counts)).filter(left__gt=0)
-    commits = seen.filter(move=Move.COMMIT, pk__in=left.values("one")).select_related("fund__funder")
-    return commits.order_by("on", "at", "id")
+    signs = Case(When(credit=Account.COMMITTED.value, then="cents"), default=-F("cents"))
+    parts = Entry.objects.filter(commitment=OuterRef("pk")).order_by().values("commitment").annotate(all=Sum(signs))
+    commits = Entry.objects.visible_to(person).filter(move=Move.COMMIT).select_related("fund__funder")
+    return commits.filter(cents__gt=-Coalesce(Subquery(parts.values("all")), 0)).order_by("on", "at", "id")
 
 
 def open_commitments(person: Person, shown: Iterable[Entry] | None = None) -> list[Commitment]:
