@@ -67,7 +67,7 @@ class Duck:
         return self.connection.fetchall()
 
     def write(self, query: str, path: Path, label: str) -> None:
-        self._run(f"COPY ({query}) TO {quoted(path)} (FORMAT parquet, COMPRESSION zstd)", label)
+        self._run(f"COPY ({query}) TO {quoted(path)} (FORMAT parquet, COMPRESSION snappy)", label)
 
     def _run(self, query: str, label: str) -> None:
         with self.progress.of(label, self.connection.query_progress):

@@ -60,7 +60,7 @@ class Reckoning:
 
     def prepared(self, shape: Shape) -> Sums:
         """The events checked, and the small tables beside them made."""
-        codes, most = self._checked(shape)
+        codes, lines, most = self._checked(shape)
         tags = all_tags(self.question.prices, self.question.index, self.question.level)
         numbers = {code: number for number, code in enumerate(tags)}
         self.hands.put("tags", TAGS, [(numbers[code], code, tag.unit_cents, tag.heap) for code, tag in tags.items()])
@@ -68,8 +68,9 @@ class Reckoning:
         self.hands.put("bearers", BEARERS, borne)
         shape = replace(
             shape,
-            unpriced=not codes <= tags.keys(),
+            unpriced=frozenset(codes - tags.keys()),
             heaps=frozenset(tags[code].heap for code in codes & tags.keys()),
+            lines=lines,
             most_thousandths=most,
             dearest_cents=max((tag.unit_cents for tag in tags.values()), default=0),
         )
@@ -82,12 +83,13 @@ class Reckoning:
             self.hands.put("horizons", HORIZONS, [(first, self.horizon(first).end) for first in sorted(begins)])
         return sums
 
-    def _checked(self, shape: Shape) -> tuple[set[str], int]:
-        """The codes that occur, and the most thousandths of one line."""
+    def _checked(self, shape: Shape) -> tuple[set[str], int, int]:
+        """The codes that occur, how many lines there are, and the most thousandths of one of them."""
         groups = self.hands.ask(checks.checked(shape), "checks")
         if not groups or not all(_is_clean(*group) and self._is_unit_right(*group[1:3]) for group in groups):
             raise Unclean
-        return {code for _, code, *_ in groups}, max(int(most) for *_, most in groups)
+        lines, most = sum(int(group[3]) for group in groups), max(int(group[5]) for group in groups)
+        return {code for _, code, *_ in groups}, lines, most
 
     def _is_unit_right(self, code: str, unit: str) -> bool:
         price = self.question.prices.price(code, self.question.level)
@@ -128,10 +130,12 @@ class Reckoning:
         return Outcome(tuple(self._cases(rows, laws, missing)), count, missing, gaps, totals, self.question)
 
     def _per_law(self, sums: Sums, *, is_apart: bool) -> dict[str, Amounts]:
-        """Per bearer over the cases that count."""
+        """Per bearer over the cases that count: of all, less what is of incomplete ones."""
+        rows = self.hands.ask(sums.per_law(), "per law")
         if is_apart:
             self.hands.keep("incomplete", told.INCOMPLETE, "")
-        rows = self.hands.ask(sums.per_law(counted_only=is_apart), "per law")
+            less = self.hands.ask(sums.per_law(incomplete_only=True), "per law")
+            rows = _less(rows, less)
         return _gathered(("", *row) for row in rows).get("", {})
 
     def _cases(self, rows: list[Any], laws: PerLaw, missing: tuple[Unpriced, ...]) -> Iterator[CaseResult]:
@@ -167,10 +171,17 @@ def _figures(lines: int, heaps: list[int]) -> dict[str, Any]:
     return {"lines": int(lines), "costs": costs, "transfers": transfers, "burden": burden}
 
 
+def _less(rows: list[tuple[Any, ...]], less: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """Cents per bearer and path without those of some lines; a bearer of whom no line is left goes."""
+    taken = {(law, path): (cents, lines) for law, path, cents, lines in less}
+    left = ((law, path, cents, lines, *taken.get((law, path), (0, 0))) for law, path, cents, lines in rows)
+    return [(law, path, cents - off) for law, path, cents, lines, off, gone in left if lines > gone]
+
+
 def _gathered(rows: Iterator[tuple[str, str, str, int]] | list[tuple[str, str, str, int]]) -> PerLaw:
     """Per case its bearers by name, each with old and new."""
     cents: dict[str, dict[str, list[int]]] = {}
-    for name, law, path, part in rows:
+    for name, law, path, part, *_ in rows:
         cents.setdefault(str(name), {}).setdefault(law, [0, 0])[path == "new"] += int(part)
     return {name: {law: Amounts(*laws[law]) for law in sorted(laws)} for name, laws in cents.items()}
 

@@ -34,6 +34,7 @@ class Deep(Sums):
     def _columns(self) -> list[str]:
         return [
             *Sums._columns(self),  # a dataclass with slots knows no super()
+            "e.row",
             *(["e.per"] if self.shape.per else []),
             f"{self._first()} AS first_day, {self._last()} AS last_day",
             "e.thousandths, e.low, e.high, e.certainty, e.said_by, e.part, e.overlap",
