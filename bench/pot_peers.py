@@ -1,4 +1,4 @@
-"""Beside the pot, in the same run: beancount loads the same books, and django-hordak books on the same PostgreSQL.
+"""Beside the pot, in the same run: beancount loads the same books, and so does django-hordak on the same PostgreSQL.
 
 Both live in a virtual environment of their own. Where it is not there, nothing is measured and the report says so.
 """
@@ -34,8 +34,10 @@ def beside(books: Books, python: str, times: int) -> Told:
         journal.write_bytes(account_file(books.agreement, "beancount", today()).content)
         told["written"] = perf_counter() - began
         told["beancount"] = _ask(python, "beancount", str(journal))
-    if connection.vendor == "postgresql":
-        told["hordak"] = _ask(python, "hordak", str(times))
+        if connection.vendor == "postgresql":
+            lines = Path(folder, "books.csv")
+            lines.write_bytes(account_file(books.agreement, "csv", today()).content)
+            told["hordak"] = _ask(python, "hordak", str(times), str(lines))
     say(f"peers {told}")
     return told
 

@@ -17,8 +17,13 @@ def pot_report(found: dict[str, Told]) -> list[str]:
 
 def _bookings(found: dict[str, Told]) -> list[str]:
     rows = [
-        "A booking beside the writing of the same rows straight by the driver, each on the disk before it is told. "
-        "*Raw*: in the same tables, with their keys and guards. *Bare*: in tables without either.",
+        "A booking is all that the product does to set money apart or to spend it: the fund locked, who may, the "
+        "limit, what is free, the line and its line in the journal. *Raw* is the writing of the very rows of the "
+        "bookings just before, for a twin of the fund: BEGIN (IMMEDIATE on SQLite), an INSERT in the table of the "
+        "pot, an INSERT in the journal, COMMIT, by the same driver without Django. It goes in the same tables, with "
+        "the same keys, indexes, constraints and triggers, and with the same settings for the disk: each is on it "
+        "before the next begins. *Bare* is the same in two tables without any of these. They take turns in short "
+        "rounds, so that a slow disk is slow for all.",
         "",
         "| | database | writers | p50 ms | p95 ms | a second | p50, times raw | p50, times bare |",
         "|---|---|--:|--:|--:|--:|--:|--:|",
@@ -40,12 +45,20 @@ def _accounts(found: dict[str, Told]) -> list[str]:
             rows.append(f"| of one year, {name} | {database} | {told['account']['lines']} | {spent:.0f} |")
         for form, spent in told["press"].items():
             rows.append(f"| five years in one press, {form} | {database} | {told['lines']} | {spent:.0f} |")
+        for form, spent in told["journals"].items():
+            rows.append(f"| all lines as {form} | {database} | {told['lines']} | {spent:.0f} |")
+        for name, spent in told["open"].items():
+            if name != "entries":
+                rows.append(f"| {name} | {database} | {told['open']['entries']} open | {spent:.0f} |")
     return rows
 
 
 def _peers(found: dict[str, Told]) -> list[str]:
     rows = ["| beside it, in the same run | | |", "|---|--:|---|"]
     for database, told in found.items():
+        if told["peers"]:
+            rate = f"{told['lines'] / told['filled']:.0f} a second, each past every guard"
+            rows.append(f"| the pot loads {told['lines']} lines ({database}) | {told['filled']:.1f} s | {rate} |")
         read = told["peers"].get("beancount")
         if read:
             said = (
@@ -58,6 +71,9 @@ def _peers(found: dict[str, Told]) -> list[str]:
             beside = f"our booking takes {ours / booked['p50']:.2f} times that"
             said = f"p95 {booked['p95']:.1f} ms, {booked['rate']:.0f} a second; {beside}"
             rows.append(f"| django-hordak books once ({database}) | {booked['p50']:.1f} ms | {said} |")
+            rate = f"{booked['lines'] / booked['loaded']:.0f} a second, two thousand in a statement"
+            what = f"django-hordak loads {booked['lines']} lines ({database})"
+            rows.append(f"| {what} | {booked['loaded']:.1f} s | {rate} |")
     return rows if len(rows) > 2 else ["The peers are not installed here (`.venv-peers`); measured without them."]
 
 
