@@ -254,6 +254,41 @@ def test_a_next_version_says_who_takes_part_and_what_comes_first(pot):
     assert "Schrijf een dag, zoals" in post(pot.world.kim, agreed(pot, "versie/"), since="morgen")
 
 
+def sent_as_shown(pot, **changed: object) -> dict[str, object]:
+    """What the browser sends when somebody changes only this."""
+    form = client(pot.world.kim).get(agreed(pot, "versie/")).context["form"]
+    shown = {name: form[name].value() for name in form.fields}
+    return {name: value for name, value in (shown | changed).items() if value is not None}
+
+
+def test_a_next_version_begins_with_what_holds_and_loses_nothing(pot):
+    given = {"municipality": Mode.POOLED, "housing": Mode.METHOD}
+    scene.agreed(
+        pot, parties={getattr(pot.world, name): mode for name, mode in given.items()}, laws={Law.WMO: pot.year},
+        steps={Turn.OVER: [(Step.ELSEWHERE, 2_500_000), (Step.RESERVE, None), (Step.CUT, None), (Step.OUTSIDE, 5)],
+               Turn.UNDER: [(Step.CARRY, 100)]},
+        clauses=[("rule", "a", "Wat aan tafel is afgesproken."), ("why", "b", "Zo komt het op tijd.")],
+    )  # fmt: skip
+    said = {"lines_rule": "Wat aan tafel is afgesproken.\n\n  Een klusje tot € 100.  ", "limit_under_0": "2,50"}
+    later = sent_as_shown(pot, since=today() + timedelta(days=1), law_ZVW=pot.year + 1, **said)
+    assert "De nieuwe versie staat vast." in post(pot.world.kim, agreed(pot, "versie/"), **later)
+    before, after = (pot.agreement.versions.get(number=number) for number in (2, 3))
+    parties = [sorted(one.participations.values_list("party__name", "mode")) for one in (before, after)]
+    assert parties == [sorted((str(getattr(pot.world, name)), mode) for name, mode in given.items())] * 2
+    assert set(after.laws.values_list("law", "year")) == {(Law.WMO, pot.year), (Law.ZVW, pot.year + 1)}
+    assert list(after.steps.filter(turn=Turn.OVER).values_list("step", "limit")) == [
+        ("elsewhere", 2_500_000), ("reserve", None), ("cut", None), ("outside", 5),
+    ]  # fmt: skip
+    assert list(after.steps.filter(turn=Turn.UNDER).values_list("step", "limit")) == [("carry", 250)]
+    assert list(after.clauses.values_list("kind", "code", "text")) == [
+        ("rule", "a", "Wat aan tafel is afgesproken."), ("rule", "een-klusje-tot-100-2", "Een klusje tot € 100."),
+        ("why", "b", "Zo komt het op tijd."),
+    ]  # fmt: skip
+    long = sent_as_shown(pot, since=today() + timedelta(days=9), lines_why="x" * 201)
+    assert "Maak elke regel korter dan 200 letters." in post(pot.world.kim, agreed(pot, "versie/"), **long)
+    assert faults_in(page(pot.world.kim, agreed(pot, "versie/"))) == []
+
+
 def test_the_money_of_a_year_is_reckoned_received_and_settled(pot):
     path = f"/geld/{pot.housing.pk}/jaar/"
     given = {"year": pot.year, "base": "1.000", "percent": "3,5", "source": "brief 12"}

@@ -274,9 +274,12 @@ def test_a_quartermaster_begins_a_pot_from_nothing(world):
         "law": "Wmo",
         "funder": world.municipality.pk,
         "ground": "besluit 7",
+        "title": "subsidie",
         "earmark": "",
         "purposes": ["house", "promise"],
     }
+    assert "Dit veld is verplicht" not in post(kim, "/geld/fonds/", **fund | {"title": ""})
+    assert queries.pot_overview(world.ruwaard, [year]).funds == ()
     assert "Wmo – Gemeente staat in het wijkbudget." in post(kim, "/geld/fonds/", **fund)
     assert "Dit fonds is er al." in post(kim, "/geld/fonds/", **fund)
     overview = queries.pot_overview(world.ruwaard, [year])

@@ -187,6 +187,17 @@ def test_what_the_pot_spent_stands_ready_per_law(world, money):
     assert queries.case_view(analysis).result.per_law["Wmo"].new_cents == 2_550
 
 
+def test_what_the_old_way_would_have_asked_stands_beside_the_old_path(world, money):
+    analysis = actions.want_analysis(table=money.plan.table, by=world.fatma, analyst=world.anna)
+    assert queries.asked_before(money.plan.table) is None
+    for decision, contribution in ((True, 1_900), (True, None), (False, 0)):
+        set_apart(money, 100, old_decision=decision, old_contribution=contribution)
+    assert queries.asked_before(money.plan.table) == queries.AskedBefore(decisions=2, contribution=1_900, unknown=1)
+    seen = page(world.anna, f"/tafels/{analysis.table_id}/rekensom/")
+    assert "Vroeger vroeg dit 2 officiële besluiten en € 19 van de bewoner. Van één afspraak" in seen
+    assert faults(seen) == []
+
+
 def test_another_table_is_not_paid_here(world, money):
     pot.spend(commitment=set_apart(money, 4_000), cents=2_550, by=world.kim)
     other = actions.want_analysis(table=make_table(world, world.henk), by=world.henk, analyst=world.anna)

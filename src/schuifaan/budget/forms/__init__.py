@@ -12,11 +12,11 @@ from schuifaan.budget.forms.books import (
     ShareForm,
     TrancheForm,
     TurnForm,
-    VersionForm,
 )
 from schuifaan.budget.forms.fields import AmountField
 from schuifaan.budget.forms.moves import AmountForm, CommitForm, GrantForm, MoveForm, OtherCommitForm, SpendForm
 from schuifaan.budget.forms.residents import CountForm, ProposalForm, SmallPotForm
+from schuifaan.budget.forms.version import VersionForm
 
 __all__ = [
     "ActualsForm", "AgreementForm", "AmountField", "AmountForm", "CommitForm", "CountForm", "FundForm", "FunderForm",

@@ -41,7 +41,6 @@ class FundForm(forms.Form):
         label=gettext_lazy("Onder welke titel wordt het betaald?"),
         help_text=gettext_lazy("Zoals: subsidie, bijdrage of overeenkomst."),
         max_length=200,
-        required=False,
     )
     purposes = forms.MultipleChoiceField(
         label=gettext_lazy("Waar mag dit geld voor?"),

@@ -13,21 +13,12 @@ from schuifaan.base.drawings.answers import Day
 from schuifaan.budget.forms.fields import A_DAY, FROM_THE_LIST, AmountField, decision_field, pick, year_field
 from schuifaan.budget.ledger.tranches import Index
 from schuifaan.budget.models import Fund
-from schuifaan.budget.words import Duty, Step, Turn, What
+from schuifaan.budget.words import Duty, What
 from schuifaan.dialogues.models import Decision
 from schuifaan.neighbourhood.models import Party, Person
-from schuifaan.neighbourhood.words import Kind, Law, Mode
+from schuifaan.neighbourhood.words import Kind
 
 MOVERS = (Kind.COORDINATOR, Kind.QUARTERMASTER, Kind.STEERING)
-STEPS = {
-    Turn.OVER: (Step.ELSEWHERE, Step.RESERVE, Step.CUT, Step.OUTSIDE),
-    Turn.UNDER: (Step.ELSEWHERE, Step.RESERVE, Step.CARRY, Step.BACK),
-}
-MODES = (
-    (Mode.METHOD.value, gettext_lazy("werkt mee, met eigen geld")),
-    (Mode.POOLED.value, gettext_lazy("doet ook mee met het wijkbudget")),
-)
-PLACES = ("eerst", "daarna", "als laatste")
 
 
 class LimitForm(forms.Form):
@@ -118,54 +109,6 @@ class ReserveForm(forms.Form):
         self.fields["decision"] = decision_field(decisions, required=False)
         self.fields["decision"].help_text = _("Alleen nodig om iets uit de spaarpot te halen.")
         self.order_fields(["way", "year"])
-
-
-class VersionForm(forms.Form):
-    """A next version of the agreement: who takes part how, which law from when, and what comes first."""
-
-    since = forms.DateField(label=gettext_lazy("Vanaf welke dag?"), widget=Day, error_messages={"invalid": A_DAY})
-    text = forms.CharField(
-        label=gettext_lazy("Wat is er anders?"),
-        required=False,
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-
-    def __init__(
-        self, *args: Any, parties: Sequence[Party], years: Sequence[int], decisions: Sequence[Decision], **kwargs: Any
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        self.parties = {f"party_{party.pk.hex}": party for party in parties}
-        modes = [("", _("doet niet mee")), *MODES]
-        for key, party in self.parties.items():
-            self.fields[key] = forms.ChoiceField(label=str(party), choices=modes, required=False)
-        starts = [("", _("nog niet")), *((year, str(year)) for year in years)]
-        for law in Law:
-            label = _("%(law)s doet mee vanaf") % {"law": law.label}
-            self.fields[f"law_{law.name}"] = forms.TypedChoiceField(
-                label=label, choices=starts, coerce=int, empty_value=None, required=False
-            )
-        self._add_steps()
-        self.fields["decision"] = decision_field(decisions, required=False)
-
-    def _add_steps(self) -> None:
-        for turn, steps in STEPS.items():
-            choices = [("", _("niets")), *((step.value, step.label) for step in steps)]
-            for place, said in enumerate(PLACES):
-                label = f"{turn.label.capitalize()}: {said}"
-                self.fields[f"step_{turn}_{place}"] = forms.ChoiceField(label=label, choices=choices, required=False)
-
-    def clean(self) -> dict[str, Any]:
-        """What the action asks: parties by mode, laws by year, and the steps of each turn in their order."""
-        given = super().clean() or {}
-        steps = {turn: [given.get(f"step_{turn}_{place}") for place in range(len(PLACES))] for turn in STEPS}
-        ordered = {turn: list(dict.fromkeys(step for step in found if step)) for turn, found in steps.items()}
-        told: dict[str, Any] = {name: given[name] for name in ("since", "text", "decision") if name in given}
-        return told | {
-            "parties": {party: Mode(given[key]) for key, party in self.parties.items() if given.get(key)},
-            "laws": {law: given[f"law_{law.name}"] for law in Law if given.get(f"law_{law.name}")},
-            "steps": {turn: [(Step(step), None) for step in found] for turn, found in ordered.items()},
-        }
 
 
 class TrancheForm(forms.Form):

@@ -8,6 +8,7 @@ from schuifaan.budget.queries.entries import (
     Line,
     PaidFor,
     commitment_position,
+    corrections,
     expiring_on,
     fund_entries,
     lines,
@@ -36,8 +37,8 @@ from schuifaan.budget.queries.why import clauses_for, why
 
 __all__ = [
     "Commitment", "Counted", "FundYears", "Line", "NOTHING", "PaidFor", "PotOverview", "Read", "agreed", "agreement_of",
-    "changed", "clauses_for", "commitment_position", "expiring", "expiring_on", "formal_decisions_told", "fund_entries",
-    "funders_of", "funders_of_fund", "funds_per_party", "funds_to_choose", "key_names", "lines", "movers",
-    "open_commitments", "open_entries", "outlook", "own_limit", "own_limits", "paid_for", "pot_overview", "public_year",
-    "public_years", "small_pots", "spent_since", "trial_balance", "turn_of", "why", "years_figure",
+    "changed", "clauses_for", "commitment_position", "corrections", "expiring", "expiring_on", "formal_decisions_told",
+    "fund_entries", "funders_of", "funders_of_fund", "funds_per_party", "funds_to_choose", "key_names", "lines",
+    "movers", "open_commitments", "open_entries", "outlook", "own_limit", "own_limits", "paid_for", "pot_overview",
+    "public_year", "public_years", "small_pots", "spent_since", "trial_balance", "turn_of", "why", "years_figure",
 ]  # fmt: skip

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from schuifaan.base.access import allowed
 from schuifaan.base.periods import today
 from schuifaan.budget.ledger import Account, Position
-from schuifaan.budget.models import Binding, Entry, EntryQuerySet, Fund, as_move
+from schuifaan.budget.models import Agreement, Binding, Entry, EntryQuerySet, Fund, as_move
 from schuifaan.budget.queries.overview import NOTHING
-from schuifaan.budget.words import Move
+from schuifaan.budget.words import CARRIES, Move
 from schuifaan.neighbourhood.models import Neighbourhood, Person
 from schuifaan.plans.models import Promise
 
@@ -42,6 +42,14 @@ class Line:
 def fund_entries(fund: Fund, year: int, person: Person) -> EntryQuerySet:
     """The entries of a fund in a year that this person may read, the newest first."""
     return Entry.objects.visible_to(person).filter(fund=fund, year=year).select_related("reverses").order_by("-number")
+
+
+def corrections(agreement: Agreement, year: int | None, person: Person) -> EntryQuerySet:
+    """What was taken back, and what came late, the newest first; of one year, or of all."""
+    seen = Entry.objects.visible_to(person).filter(fund__agreement=agreement)
+    found = seen.filter(Q(move=Move.REVERSAL) | Q(late=True)).exclude(move__in=CARRIES)
+    found = found.filter(year=year) if year else found
+    return found.select_related("reverses", "fund__funder").order_by("-at", "fund", "-number")
 
 
 def lines(entries: Iterable[Entry], person: Person) -> list[Line]:

@@ -19,6 +19,8 @@ from schuifaan.budget.views.asking import who
 from schuifaan.neighbourhood import rules as gates
 from schuifaan.neighbourhood.views.who import place_for
 
+# So many corrections stand on the page; all of them stand in the journal that can be taken along.
+MOST = 30
 LABELS = {"pdf": "PDF", "xlsx": "Excel", "csv": "CSV", "json": "JSON", "hledger": "Hledger", "beancount": "Beancount"}
 
 
@@ -75,6 +77,8 @@ def account(request: HttpRequest) -> HttpResponse:
             "payers": [(_("Alle partijen samen"), None), *accounts.payers_of(facts)],
             "forms": LABELS.items(),
             "turns": parted(turns(agreement, year) if year else []),
+            "corrections": queries.lines(queries.corrections(agreement, year, who(request))[:MOST], who(request)),
+            "most": MOST,
             "checked": checked,
             "changed": changed,
             "periods": accounts.closed_years(agreement),

@@ -174,11 +174,12 @@ def version_add(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
         "parties": queries.funders_of(place),
         "years": years_of(agreement),
         "decisions": to_choose(place),
+        "now": queries.agreed(agreement).holds,
     }
     form = VersionForm(request.POST or None, **given)
     words = {
         "heading": _("Spreek iets nieuws af"),
-        "explained": _("Dit wordt een nieuwe versie. Wat eerder is afgesproken, blijf je zien."),
+        "explained": _("Hier staat wat nu geldt. Verander wat anders wordt. De oude versie blijf je zien."),
         "submit": _("Leg deze versie vast"),
         "told": _("De nieuwe versie staat vast."),
     }

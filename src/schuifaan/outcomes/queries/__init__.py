@@ -12,13 +12,21 @@ from schuifaan.outcomes.queries.cases import (
 )
 from schuifaan.outcomes.queries.common import Common, common_lines, hits, told_at_once
 from schuifaan.outcomes.queries.figures import CaseFigures, case_figures
-from schuifaan.outcomes.queries.first import FirstHours, first_hours, paid_from_pot, promises_by_seat
+from schuifaan.outcomes.queries.first import (
+    AskedBefore,
+    FirstHours,
+    asked_before,
+    first_hours,
+    paid_from_pot,
+    promises_by_seat,
+)
 from schuifaan.outcomes.queries.marks import MarksThenAndNow, marks_then_and_now, own_work_pleasure, work_pleasure
 from schuifaan.outcomes.queries.prices import is_informal, is_known, last_level, laws_offered, price_choices
 from schuifaan.outcomes.queries.steering import Steering, steering
 from schuifaan.outcomes.queries.sums import LawSum, SumOfCases, sum_of_cases
 
 __all__ = [
+    "AskedBefore",
     "CaseFigures",
     "CaseView",
     "Common",
@@ -29,6 +37,7 @@ __all__ = [
     "Steering",
     "SumOfCases",
     "analyses_for",
+    "asked_before",
     "case_figures",
     "case_view",
     "common_lines",

@@ -66,6 +66,28 @@ def promises_by_seat(table: Table) -> dict[Seat, int]:
     return {seat: counts[seat.pk] for seat in Seat.objects.filter(table=table) if seat.pk in counts}
 
 
+@dataclass(frozen=True)
+class AskedBefore:
+    """What the old way would have asked for what this table was paid: decisions, and cents of the resident."""
+
+    decisions: int
+    contribution: int
+    unknown: int
+
+
+@contexts.work("pot")
+def asked_before(table: Table) -> AskedBefore | None:
+    """As it was written down when money was set apart; nothing when none was. What nobody knew stays unknown."""
+    rows = list(Binding.objects.filter(promise__plan__table=table).values_list("old_decision", "old_contribution"))
+    if not rows:
+        return None
+    return AskedBefore(
+        decisions=sum(decided is True for decided, _paid in rows),
+        contribution=sum(paid or 0 for _decided, paid in rows),
+        unknown=sum(decided is None or paid is None for decided, paid in rows),
+    )
+
+
 @contexts.work("pot")
 def paid_from_pot(table: Table) -> list[tuple[str, int]]:
     """What the pot spent on the promises of this table until now, in cents per law."""

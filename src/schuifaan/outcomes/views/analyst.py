@@ -38,7 +38,14 @@ def analysis(request: HttpRequest, table_id: UUID) -> HttpResponse:
     """One case: both paths, and what they say."""
     found = find(request, table_id)
     view = queries.case_view(found)
-    return show(request, "outcomes/analysis.html", found, case=view, figures=queries.case_figures(view))
+    return show(
+        request,
+        "outcomes/analysis.html",
+        found,
+        case=view,
+        figures=queries.case_figures(view),
+        before=queries.asked_before(found.table),
+    )
 
 
 def _search(request: HttpRequest) -> dict[str, str]:

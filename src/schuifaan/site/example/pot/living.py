@@ -21,7 +21,7 @@ def live_pot(place: Place, *, closes: bool = True) -> Purse:
         live_year(purse, year)
         if closes:
             close_on_its_day(purse, year)
-    take_turns(purse)
+    take_turns(purse, closes=closes)
     let_residents_decide(purse)
     purse.diary.live()
     return purse

@@ -11,6 +11,7 @@ from schuifaan.dialogues import actions as dialogues
 from schuifaan.dialogues.models import Decision
 from schuifaan.dialogues.words import Verdict
 from schuifaan.neighbourhood.words import Law
+from schuifaan.site.example.pot.late import LATE_FOR, comes_on, late_bill
 from schuifaan.site.example.pot.purse import Purse
 
 HOUSE = (Law.WELZIJN, "gemeente")
@@ -19,21 +20,22 @@ SHORT, FROM_OTHER = 2_400_000, 1_400_000
 SWITCHED, MEANT = 431_000, 341_000
 
 
-def take_turns(purse: Purse) -> None:
-    """In the third year much happens at once; in the fourth something waits for its day."""
+def take_turns(purse: Purse, *, closes: bool) -> None:
+    """In the third year much happens at once; in the fourth, once its money is granted, something waits for its day.
+
+    A late bill comes when a year is closed; where none is closed yet, it waits for that.
+    """
     third, on = purse.first + 2, purse.diary.on
-    on(date(third, 2, 11), partial(_late, purse))
+    if closes:
+        on(comes_on(purse.first), partial(_late, purse))
     on(date(third, 3, 4), partial(_switched, purse))
     on(date(third, 5, 6), partial(_until_august, purse))
     on(date(third, 10, 6), partial(_cold, purse))
-    on(max(date(third + 1, 1, 7), today() - timedelta(days=40)), partial(_until_soon, purse))
+    on(max(date(third + 1, 1, 14), today() - timedelta(days=40)), partial(_until_soon, purse))
 
 
 def _late(purse: Purse) -> None:
-    """A bill of the first year, which is closed by now: it counts for that day and stands in the first open year."""
-    fund, day = purse.fund(Law.WMO, "gemeente"), date(purse.first, 12, 14)
-    apart = pot.commit(fund=fund, year=day.year, cents=184_000, what=What.INITIATIVE, by=purse.keeper, on=day)
-    pot.spend(commitment=apart, cents=apart.cents, by=purse.maker, on=day)
+    late_bill(purse.fund(*LATE_FOR), purse.first, purse.keeper, purse.maker)
 
 
 def _switched(purse: Purse) -> None:
