@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Case, F, Q, Sum, When
+from django.db.models import Case, Count, F, Q, Sum, When
 from django.utils.translation import gettext as _
 
 from schuifaan.base.periods import add_months, today
@@ -78,11 +78,12 @@ class Outlook:
 def outlook(agreement: Agreement, overview: PotOverview) -> Outlook | None:
     """What is to be expected; nothing before the first month is over, or after the last year."""
     first = today().replace(day=1)
-    seen = _months(agreement, first)
+    took = _took(agreement)
+    seen = _months(took, first)
     if not seen or not agreement.since <= today() <= agreement.until:
         return None
     stands = together(overview.in_year(year) for year in overview.years if year <= first.year)
-    this_month = _spent(agreement, first)
+    this_month = took.get(first, 0)
     if this_month * len(seen) >= sum(seen) and first.month < 12:
         # This month took what a month takes: it counts as it is, and what is to come begins after it.
         now, begins = Now(stands.balance, stands.set_apart, tuple(seen)), add_months(first, 1)
@@ -106,25 +107,23 @@ SPENT = Q(move=Move.SPEND) | Q(move=Move.REVERSAL, undoes=Move.SPEND)
 SIGNED = Sum(Case(When(move=Move.SPEND, then=F("cents")), default=-F("cents")))
 
 
-def _months(agreement: Agreement, first: date) -> list[int]:
+def _took(agreement: Agreement) -> dict[date, int]:
+    """What each month took up to today, from the first in which money was spent: what came before says nothing.
+
+    Asked once, and per day: a database that must ask us what month it is, asks that of each line.
+    """
+    rows = Entry.objects.filter(SPENT, fund__agreement=agreement, on__lte=today()).order_by()
+    days = list(rows.values_list("on").annotate(cents=SIGNED, spends=Count("id", filter=Q(move=Move.SPEND))))
+    begun = min((on for on, _cents, spends in days if spends), default=date.max).replace(day=1)
+    found: dict[date, int] = defaultdict(int)
+    for on, cents, _spends in days:
+        if on >= begun:
+            found[on.replace(day=1)] += cents
+    return dict(found)
+
+
+def _months(took: dict[date, int], first: date) -> list[int]:
     """What each complete month took, the oldest first; a month without spending counts as well."""
-    begins = max(add_months(first, -MONTHS_SEEN), _first_month(agreement, first))
-    rows = Entry.objects.filter(SPENT, fund__agreement=agreement, on__gte=begins, on__lt=first).order_by()
-    took: dict[date, int] = defaultdict(int)
-    # Per day, and by the month only here: a database that must ask us what month it is, asks that of each line.
-    for on, cents in rows.values_list("on").annotate(cents=SIGNED):
-        took[on.replace(day=1)] += cents
+    begins = max(add_months(first, -MONTHS_SEEN), min([*took, first]))
     months = (first.year - begins.year) * 12 + first.month - begins.month
     return [took.get(add_months(begins, number), 0) for number in range(months)]
-
-
-def _first_month(agreement: Agreement, first: date) -> date:
-    """The month in which the first money was spent: what came before says nothing."""
-    rows = Entry.objects.filter(fund__agreement=agreement, move=Move.SPEND, on__lt=first)
-    begun = rows.order_by("on").values_list("on", flat=True).first()
-    return begun.replace(day=1) if begun else first
-
-
-def _spent(agreement: Agreement, since: date) -> int:
-    rows = Entry.objects.filter(SPENT, fund__agreement=agreement, on__gte=since, on__lte=today())
-    return int(rows.aggregate(cents=SIGNED)["cents"] or 0)
