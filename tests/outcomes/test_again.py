@@ -1,5 +1,6 @@
 """After a year the house asks by itself to look once more; what was expected stays beside what came of it."""
 
+import re
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
@@ -76,6 +77,21 @@ def test_the_start_pages_ask_for_it(world, case):
             pages = {name: page(getattr(world, name), path) for name, path in seen.items()}
         assert {name: said[name] in shown for name, shown in pages.items()} == dict.fromkeys(seen, shows)
         assert {name: faults(shown) for name, shown in pages.items()} == dict.fromkeys(seen, [])
+
+
+def test_it_is_the_one_next_step_on_the_first_page_of_the_resident(world, case):
+    """What was the next step is still there, a step back; whoever has no case sees nothing of it."""
+    step = re.compile(r'utrecht-button--primary-action[^>]*href="([^"]*)"')
+    steps = {}
+    for day in (A_YEAR_ON - timedelta(days=1), A_YEAR_ON):
+        with moment(day):
+            shown = page(world.fatma, "/mijn/verhaal/")
+            steps[day] = (step.findall(shown), "/mijn/verhaal/wil/" in shown, faults(shown))
+    assert list(steps.values()) == [(["/mijn/verhaal/wil/"], True, []), (["/mijn/rekensom/"], True, [])]
+    with moment(A_YEAR_ON):
+        assert "Het is een jaar later" not in page(world.henk, "/mijn/verhaal/")
+        post(world.anna, of(case, "nog-eens/"))
+        assert "Het is een jaar later" not in page(world.fatma, "/mijn/verhaal/")
 
 
 def test_what_was_expected_stays_beside_what_came_of_it(world, case):

@@ -11,6 +11,7 @@ from schuifaan.base.periods import today
 from schuifaan.neighbourhood.models import Neighbourhood, Person
 from schuifaan.neighbourhood.queries.emergency import notices_for
 from schuifaan.neighbourhood.words import Kind
+from schuifaan.outcomes.queries import is_due_for_resident
 
 # The places of each role, at most five; whoever has several roles gets those of the first that is listed here.
 PLACES: dict[Kind, tuple[tuple[str, Any], ...]] = {
@@ -87,6 +88,7 @@ def page(request: Request) -> dict[str, Any]:
     user = getattr(request, "user", None)
     person = user if isinstance(user, Person) else None
     neighbourhood = getattr(request, "place", None) or neighbourhood_of(person)
+    resident = person if person and person.has_role(Kind.RESIDENT) else None
     return {
         "neighbourhood": neighbourhood,
         "person": person,
@@ -95,5 +97,6 @@ def page(request: Request) -> dict[str, Any]:
         "today": today(),
         "is_example": bool(neighbourhood and neighbourhood.is_example),
         # Only asked when a page of a resident is drawn.
-        "emergencies_heard": partial(notices_for, person) if person and person.has_role(Kind.RESIDENT) else (),
+        "emergencies_heard": partial(notices_for, resident) if resident else (),
+        "asks_second_look": partial(is_due_for_resident, resident) if resident else False,
     }

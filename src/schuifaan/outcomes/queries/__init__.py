@@ -1,6 +1,6 @@
 """Reading what it brought: prices, one case, sums from ten, marks, and the page of the steering group."""
 
-from schuifaan.outcomes.queries.again import due_at_tables_of, due_for, due_to_ask
+from schuifaan.outcomes.queries.again import due_at_tables_of, due_for, due_to_ask, is_due_for_resident
 from schuifaan.outcomes.queries.cases import (
     CaseView,
     LineView,
@@ -46,6 +46,7 @@ __all__ = [
     "due_to_ask",
     "first_hours",
     "hits",
+    "is_due_for_resident",
     "is_informal",
     "is_known",
     "last_level",

@@ -46,6 +46,13 @@ def due_at_tables_of(person: Person, most: int) -> list[CaseAnalysis]:
     return _with_names(due[:most]) if due else []
 
 
+def is_due_for_resident(person: Person) -> bool:
+    """Whether one of their own asks for a second look; their first page says so."""
+    moment = at(too_early_from(today()), time.min)
+    own = _agreed_before(moment, ruled(CaseAnalysis, person, "count"))
+    return any(can_look_again(one, today()) for one in own)
+
+
 @kept
 def _agreed_before(moment: datetime, these: Q) -> "QuerySet[CaseAnalysis]":
     """What tells whether it is due, and no more."""
