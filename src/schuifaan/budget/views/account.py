@@ -72,6 +72,7 @@ def account(request: HttpRequest) -> HttpResponse:
         shown |= {
             "report": report,
             "tables": report.tables[:2],
+            "more": report.tables[2:],
             "year": year,
             "years": range(agreement.since.year, agreement.until.year + 1),
             "payers": [(_("Alle partijen samen"), None), *accounts.payers_of(facts)],

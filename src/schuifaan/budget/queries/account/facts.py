@@ -40,6 +40,7 @@ class DecisionFact:
     outcome: str
     on: date | None
     behind: str
+    review: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +129,12 @@ def _decisions(keys: Iterable[UUID]) -> dict[UUID, DecisionFact]:
     found = Decision.objects.filter(pk__in=keys).prefetch_related("behind__party", "behind__person")
     return {
         one.pk: DecisionFact(
-            one.question, one.outcome, one.decided_on, spoken.listing(sorted({str(who) for who in one.behind.all()}))
-        )
+            one.question,
+            one.outcome,
+            one.decided_on,
+            spoken.listing(sorted({str(who) for who in one.behind.all()})),
+            one.review_on if one.stands else None,
+        )  # fmt: skip
         for one in found
     }
 

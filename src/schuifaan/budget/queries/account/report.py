@@ -44,8 +44,12 @@ class Table:
     @property
     def named_rows(self) -> list["NamedRow"]:
         """Each cell with the name of its column, for whoever reads a row by itself."""
-        names = [column.name for column in self.columns]
-        return [NamedRow(row.name, tuple(zip(names, row.cells, strict=True)), row.total) for row in self.rows]
+        return [NamedRow(row.name, tuple(zip(self.columns, row.cells, strict=True)), row.total) for row in self.rows]
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing to add up: then its sentence is enough."""
+        return all(row.total for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ class NamedRow:
     """A row of which each cell says what it is."""
 
     name: str
-    named: tuple[tuple[str, Cell], ...]
+    named: tuple[tuple[Column, Cell], ...]
     total: bool
 
 

@@ -229,11 +229,14 @@ def decided(facts: Facts) -> Table:
     gone = DecisionFact(_("Een besluit dat hier niet meer staat"), "", None, "")
     rows = [(facts.decisions.get(key, gone) if key else gone, sums) for key, sums in parts.items()]
     columns = (
-        *(Column(name, Holds.WORDS) for name in (_("Besluit"), _("Op"), _("Staat erachter"))),
+        *(Column(name, Holds.WORDS) for name in (_("Besluit"), _("Op"), _("Terugkijken"), _("Staat erachter"))),
         *(Column(name) for name in (_("Opzij gezet"), _("Besteed"), _("Verschoven"))),
     )
     found = tuple(
-        Row(fact.question, (fact.outcome, _day(fact.on), fact.behind, sums.committed, sums.spent, sums.moved_in))
+        Row(
+            fact.question,
+            (fact.outcome, _day(fact.on), _day(fact.review), fact.behind, sums.committed, sums.spent, sums.moved_in),
+        )
         for fact, sums in sorted(rows, key=lambda row: (str(row[0].on), row[0].question))
     )
     told = _("Bij geen besluit hoort geld.")
