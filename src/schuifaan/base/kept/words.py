@@ -66,11 +66,21 @@ class Words:
     def rows(self, values: list[Value]) -> list[Any]:
         words, queryset = self.asked(values), self.queryset
         vars(self.compiler)["as_sql"] = lambda *_args, **_named: words
+        if not self.compiler.has_extra_select:
+            # All answers at once: there is nothing to cut off them.
+            vars(self.compiler)["execute_sql"] = lambda *_args, **_named: _told(*words)
         with _prepared():
             found: list[Any] = [*queryset._iterable_class(queryset)]
         if found and queryset._prefetch_related_lookups:
             prefetch_related_objects(found, *queryset._prefetch_related_lookups)
         return found
+
+
+def _told(sql: str, params: tuple[Any, ...]) -> list[list[Any]]:
+    """The answers, as Django's compiler hands them on: in portions, of which this is the only one."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        return [cursor.fetchall()]
 
 
 def _filled(places: Places, values: list[Value]) -> tuple[Any, ...]:

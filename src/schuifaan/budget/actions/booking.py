@@ -50,21 +50,22 @@ def _locked(funds: Collection[UUID]) -> QuerySet[Fund]:
 
 
 def locked_for(person: Person, verb: str, thing: Fund | Entry, no: Words) -> Fund:
-    """The fund of this, and nobody else's until we are done, for whoever may do this with it; asked in one question."""
+    """The fund of this, and nobody else's until we are done, for whoever may do this with it; asked in one question.
+
+    A fund and its agreement are written once, so what was read of them before still holds.
+    """
     rule = ruled(type(thing), person, verb)
-    if isinstance(thing, Entry):
-        held = _locked_and_asked.first(thing.fund_id, There(Entry, Q(pk=thing.pk) & rule, fund="pk"))
-    else:
-        held = _locked_and_asked.first(thing.pk, rule)
-    if held is None or not held.may_it:  # type: ignore[attr-defined]
+    fund = thing.fund if isinstance(thing, Entry) else thing
+    asked = There(Entry, Q(pk=thing.pk) & rule, fund="pk") if isinstance(thing, Entry) else rule
+    if not _locked_and_asked.first(fund.pk, asked):
         raise Refusal(str(no))
-    return held
+    return fund
 
 
 @kept
-def _locked_and_asked(fund: UUID, asked: Q | There) -> QuerySet[Fund]:
-    rows = Fund.objects.select_for_update(of=("self",)).select_related("agreement").filter(pk=fund)
-    return rows.annotate(may_it=asked).order_by()
+def _locked_and_asked(fund: UUID, asked: Q | There) -> QuerySet[Fund, bool]:
+    rows = Fund.objects.select_for_update(of=("self",)).filter(pk=fund).order_by()
+    return rows.annotate(may_it=asked).values_list("may_it", flat=True)
 
 
 def require(person: Person, verb: str, thing: Fund | Entry | Agreement, no: str) -> None:
@@ -122,17 +123,18 @@ def _put(entry: Entry, by: Person, on: date | None) -> Entry:
     stands = _stands(entry)
     place_in_time(entry, stands.closed)
     require_permitted(entry)
-    _account(entry)
-    _follow(entry, stands if entry.year == stands.year else _stands(entry))
+    move = entry.as_move
+    _account(entry, move)
+    _follow(entry, move, stands if entry.year == stands.year else _stands(entry))
     write(entry)
     journal.wrote(entry.move, by=by, thing=entry, purpose=PURPOSE)
     return entry
 
 
-def _account(entry: Entry) -> None:
+def _account(entry: Entry, move: ledger.Move) -> None:
     """Between which accounts it goes, and whose money it is unless that was said."""
-    debit, credit = ledger.accounts(entry.as_move.kind, entry.as_move.undoes)
-    entry.debit, entry.credit = str(debit), str(credit)
+    debit, credit = ledger.accounts(move.kind, move.undoes)
+    entry.debit, entry.credit = debit.value, credit.value
     entry.party_id = entry.party_id or entry.fund.funder_id
 
 
@@ -158,15 +160,15 @@ def _last_line(fund: UUID, year: int) -> QuerySet[Fund, tuple[int | None, int | 
     return Fund.objects.filter(pk=fund).values_list(*told)
 
 
-def _follow(entry: Entry, stands: _Stands) -> None:
+def _follow(entry: Entry, move: ledger.Move, stands: _Stands) -> None:
     """Which number it has, and what is free after it."""
     touched = _sums_of_commitment(entry.commitment_id, entry.year) if entry.commitment_id else None
     try:
         entry.available = ledger.guard(
-            entry.as_move,
+            move,
             available=stands.available,
             commitment=None if touched is None else added_up(touched),
-            stands=added_up(_sums_of_fund(entry.fund_id, entry.year)) if touches_beside(entry.as_move) else None,
+            stands=added_up(_sums_of_fund(entry.fund_id, entry.year)) if touches_beside(move) else None,
             decided=entry.decision_id is not None,
         )
     except ledger.Refused as refused:
