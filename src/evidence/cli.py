@@ -35,6 +35,7 @@ HELP_OUT = ".json, .xlsx or .html (which asks for a case analysis); may be given
 SIZES = {"MB": 10**6, "GB": 10**9, "MIB": 1 << 20, "GIB": 1 << 30}
 MEMORY_SIZE = re.compile(r"(?P<many>[0-9]{1,7}) ?(?P<unit>[MG]i?B)", re.IGNORECASE)
 LEAST_MEMORY = 256 << 20
+EXAMPLE = "For example: evidence compare cases.csv --assumptions assumptions.csv --out report.html"
 
 
 def _workbook(report: Report, name: str) -> bytes:
@@ -154,7 +155,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"evidence {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     about = "set the cost of the old path of each case against the cost of the new one"
-    command = commands.add_parser("compare", help=about, description=about)
+    command = commands.add_parser("compare", help=about, description=about, epilog=EXAMPLE)
     _add_inputs(command)
     _add_horizon(command)
     _add_engine(command)
@@ -166,7 +167,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_inputs(command: argparse.ArgumentParser) -> None:
-    command.add_argument("cases", metavar="CASES.csv", help="case,path,code,units,start,end; or a filled in template")
+    help_cases = "case,path,code,units,start,end: a .csv or .parquet file, a filled in template (.xlsx), or a table of"
+    help_cases += " PostgreSQL (postgresql://user:password@host/database#schema.table)"
+    command.add_argument("cases", metavar="CASES", help=help_cases)
     help_prices = "a price book (default: reference, the shipped one); given more than once, the last lies on top"
     command.add_argument("--prices", action="append", metavar="PRICES.csv", help=help_prices)
     help_cpi = "the index of each year (default: the shipped one)"

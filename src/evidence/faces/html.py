@@ -20,6 +20,8 @@ MARK = (
     '<circle cx="20" cy="5" r="4" fill="#2f7d62"/><circle cx="35" cy="20" r="4" fill="#2f7d62"/>'
     '<circle cx="5" cy="20" r="4" fill="#2f7d62"/><circle cx="20" cy="35" r="4" fill="#f0b23c"/></svg>'
 )
+# No line ends here.
+JOINED = "\u2060"
 TITLE = "Wat kostte het vroeger, en wat kost het nu?"
 
 
@@ -66,7 +68,7 @@ def _told_short(report: Report) -> Iterator[tuple[str, str, str]]:
     yield "Verhalen", number(Fraction(totals.cases_counted)), _left_out(report)
     if analysis and analysis.chance:
         low, high = analysis.chance.low_cents, analysis.chance.high_cents
-        yield "Wat er overblijft", f"{euro(low)} tot {euro(high)}", "in 95 van de 100 keer"
+        yield "Wat er overblijft", f"{_whole(low)} tot {_whole(high)}", "in 95 van de 100 keer"
     yield "Verschil", euro(totals.saving_cents), f"van {euro(totals.old_cents)} naar {euro(totals.new_cents)}"
     if analysis:
         yield (
@@ -75,6 +77,11 @@ def _told_short(report: Report) -> Iterator[tuple[str, str, str]]:
             f"van {several(analysis.crowd.counted, 'verhaal', 'verhalen')}",
         )
         yield from _returns(analysis)
+
+
+def _whole(cents: int) -> str:
+    """An amount whose sign stays on its line."""
+    return euro(cents).replace("-", f"-{JOINED}")
 
 
 def _left_out(report: Report) -> str:
