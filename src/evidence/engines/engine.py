@@ -15,8 +15,9 @@ from evidence.engines.outcome import Outcome
 from evidence.engines.progress import Progress
 from evidence.engines.question import GIBIBYTE, Question
 from evidence.engines.reckoning import Reckoning, Unclean
+from evidence.engines.slips import Slips
 from evidence.engines.sql import typed
-from evidence.faults import BadInput
+from evidence.faults import BadInput, Fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Answer:
     sha256: str
     says_more: bool
     analysis: Analysis | None = None
+    slips: tuple[Fault, ...] = ()
 
 
 def answered(
@@ -36,10 +38,11 @@ def answered(
     memory: int = 4 * GIBIBYTE,
     progress: Progress | None = None,
     wanted: Wanted | None = None,
+    looks: bool = False,
 ) -> Answer:
     """Old against new of any number of cases: `cases` is a CSV or Parquet file, or the address of a table of
     PostgreSQL. `memory` is in bytes. The case analysis is made when it is `wanted` and the cases are too many to list.
-    BadInput with the faults of the cases.
+    `looks` for what may be a slip. BadInput with the faults of the cases.
     """
     hired, name = Duck.hired(memory, progress or Progress()), shown(cases)
     with hired as duck, amounts_that_fit(name), ThreadPoolExecutor(1) as beside:
@@ -47,10 +50,13 @@ def answered(
         digest = beside.submit(lambda: source.sha256)
         for staged in ways(source, duck, question):
             try:
-                found = _outcome(staged(), duck, question, wanted, name)
+                events = staged()
+                found = _outcome(events, duck, question, wanted, name)
             except Unclean:
                 continue
-            return replace(found, sha256=digest.result())
+            shape = typed.shape_of(events.kinds)
+            slips = Slips(duck, question, shape, name, events.thousands).found() if looks else ()
+            return replace(found, sha256=digest.result(), slips=slips)
     raise AssertionError("a careful copy was not clean")
 
 

@@ -61,9 +61,9 @@ class Run:
         books = self._books()
         answer = self._asked_of_engine(books)
         if not (answer.says_more or self._is_analysis(books)):
-            return self._told(answer, books), books.notices
+            return self._told(answer, books), (*books.notices, *answer.slips)
         if answer.analysis:
-            return self._told(answer, books), books.notices
+            return self._told(answer, books), (*books.notices, *answer.slips)
         if answer.outcome.count <= MOST_CASES:
             return self._in_memory()
         what = f"spark makes a case analysis of at most {MOST_CASES} cases; these are compared, and not analysed"
@@ -102,7 +102,7 @@ class Run:
         from evidence.engines.engine import answered  # noqa: PLC0415
 
         wanted = Wanted(self._how, books.assumptions, self._is_analysis(books), self.files.assumptions)
-        return answered(self.cases, question, memory=self.memory, progress=progress, wanted=wanted)
+        return answered(self.cases, question, memory=self.memory, progress=progress, wanted=wanted, looks=True)
 
     def _told(self, answer: "Answer", books: Books) -> Report:
         sha256 = {"cases": answer.sha256, **books.sha256}

@@ -1,7 +1,7 @@
 """Makes `events` of whatever was named, for one engine: straight from a typed file, or by way of a clean copy."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import duckdb
@@ -20,11 +20,14 @@ Intake = CsvFile | ParquetFile
 
 @dataclass(frozen=True)
 class Staged:
-    """Events in a Parquet file with plain columns. `row` is how their place in the input is found."""
+    """Events in a Parquet file with plain columns. `row` is how their place in the input is found; `thousands` asks of
+    the text that they came from whether its units look like thousands.
+    """
 
     path: Path
     row: str
     kinds: Mapping[str, str]
+    thousands: str = ""
 
 
 def opened(address: str, duck: Duck) -> Intake:
@@ -61,7 +64,9 @@ def copied_fast(source: Intake, duck: Duck) -> Staged:
         has_marks = any(column in columns for mark in texts.MARKS for column in mark)
         if has_marks and duck.ask(texts.marks_that_disagree(table, columns), "marks")[0][0]:
             raise Unclean
-        return _written(texts.cleaned(table, columns, has_row=False), duck, "file_row_number + 2")
+        staged = _written(texts.cleaned(table, columns, has_row=False), duck, "file_row_number + 2")
+        is_text = isinstance(source, CsvFile)
+        return replace(staged, thousands=texts.thousands(table, columns["units"])) if is_text else staged
     except duckdb.InvalidInputException as error:
         raise Unclean from error
 

@@ -180,6 +180,15 @@ class Sums:
             FROM ({lines}) AS e JOIN case_sums AS s ON e.case_key = s.case_key
             ORDER BY s.first_row, e.row LIMIT {most}"""
 
+    def too_many(self, most: int) -> str:
+        """The first lines with more units than fit in their days, and how many there are; it reads `most_a_day`."""
+        days = "(date_diff('day', e.first_day, e.last_day) + 1)"
+        taken = f"CAST(e.thousandths AS HUGEINT) * ({self._ticks('e', 'e.first_day', 'e.last_day')}) * m.below"
+        room = f"{THOUSAND} * CAST({self._whole()} AS HUGEINT) * {days} * m.above"
+        return f"""SELECT e.row, e.thousandths, m.unit, count(*) OVER () AS many
+            FROM events AS e JOIN most_a_day AS m ON e.code = m.code
+            WHERE {taken} > {room} ORDER BY e.row LIMIT {most}"""
+
     def _lacks_price(self) -> str:
         """To look for a few codes by name is cheaper than to look each one up."""
         codes = self.shape.unpriced

@@ -87,6 +87,14 @@ def marks_that_disagree(texts: str, columns: Mapping[str, str]) -> str:
     return f"""SELECT count(*) FROM (SELECT {stripped(columns["case"])} AS name FROM {texts} GROUP BY 1 HAVING {odd})"""
 
 
+def thousands(texts: str, units: str) -> str:
+    """How many cells end in three noughts behind their point, how many in three other figures, and the first."""
+    cell = stripped(units)
+    noughts, others = _matches(cell, "[0-9]+[.]000"), _matches(cell, "[0-9]+[.][0-9]{3}")
+    return f"""SELECT count(*) FILTER ({noughts}), count(*) FILTER ({others} AND NOT {noughts}),
+        min({cell}) FILTER ({noughts}) FROM {texts}"""
+
+
 def _optional(cell: Mapping[str, str]) -> list[str]:
     found = []
     if "per" in cell:
