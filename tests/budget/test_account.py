@@ -56,7 +56,7 @@ def test_the_year_is_told_from_its_first_day_to_its_last(year):
     report = report_of(facts_of(year.pot.agreement, DAY).of_year(today().year))
     course = table(report, "Per jaar")
     assert course.told == "Er kwam € 150. Daarvan is € 34 besteed. Nog over is € 116."
-    assert [(name, cents) for name, cents, _all in rows(course)] == [
+    assert rows(course) == [
         ("Mee uit het vorige jaar", 0),
         ("Toegezegd", 15_000),
         ("Lager vastgesteld", 0),
@@ -74,9 +74,9 @@ def test_the_year_is_told_from_its_first_day_to_its_last(year):
 def test_it_says_what_the_money_was_for_and_what_went_otherwise(year):
     report = report_of(facts_of(year.pot.agreement, DAY).of_year(today().year))
     assert rows(table(report, "Waarvoor")) == [
-        ("Een afspraak uit een plan", 2_500, 2_500, 1_500),
-        ("Het huis van de wijk", 900, 900, 100),
-        ("Samen", 3_400, 3_400, 1_600),
+        ("Een afspraak uit een plan", 2_500, 1_500),
+        ("Het huis van de wijk", 900, 100),
+        ("Samen", 3_400, 1_600),
     ]
     assert rows(table(report, "Anders gedaan")) == [
         ("Wat aan tafel is afgesproken, betalen we zonder officieel besluit.", "Zo komt de hulp op tijd.", 1, 2_500),
@@ -151,10 +151,10 @@ def test_the_workbook_has_a_sheet_per_part_and_real_numbers(year):
     sheet = book["Waarvoor"]
     found = [[cell.value for cell in row] for row in sheet.iter_rows(max_row=4)]
     assert found == [
-        ["Waarvoor", str(today().year), "Samen", "Nog opzij"],
-        ["Een afspraak uit een plan", 25, 25, 15],
-        ["Het huis van de wijk", 9, 9, 1],
-        ["Samen", 34, 34, 16],
+        ["Waarvoor", str(today().year), "Nog opzij"],
+        ["Een afspraak uit een plan", 25, 15],
+        ["Het huis van de wijk", 9, 1],
+        ["Samen", 34, 16],
     ]
 
 

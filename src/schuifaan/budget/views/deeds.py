@@ -17,7 +17,7 @@ from schuifaan.base.refusal import Refusal
 from schuifaan.budget import actions, queries
 from schuifaan.budget.forms import KeyForm, LimitForm, MoveForm, OtherCommitForm, ShareForm, VersionForm
 from schuifaan.budget.models import Agreement
-from schuifaan.budget.queries.turns import turns
+from schuifaan.budget.queries.turns import parted, turns
 from schuifaan.budget.rules import places_to_begin, places_to_set_apart
 from schuifaan.budget.views.asking import done, who
 from schuifaan.budget.words import Duty
@@ -207,6 +207,7 @@ def year_close(request: HttpRequest, agreement_id: UUID, year: int) -> HttpRespo
     shown = {
         "agreement": agreement, "year": year, "next_year": year + 1, "form": form, "may_close": may_close,
         "limit": queries.own_limit(agreement, Duty.CLOSE, who(request)) if may_close else "",
-        "turns": turns(agreement, year), "trial": trial, "left": left, "right": right, "balances": left == right,
+        "turns": parted(turns(agreement, year)).to_do, "trial": trial, "left": left, "right": right,
+        "balances": left == right,
     }  # fmt: skip
     return render(request, "budget/close.html", shown)

@@ -79,8 +79,10 @@ def _stands() -> tuple[Measure, ...]:
 def _per_year(facts: Facts, measures: Iterable[Measure]) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
     """A line per measure, a column per year."""
     per_year = facts.account.by(lambda row: row.year)
-    each = [*(per_year.get(year, NOTHING) for year in facts.years), facts.account.total]
-    columns = (*(Column(str(year)) for year in facts.years), Column(_("Samen")))
+    each = [per_year.get(year, NOTHING) for year in facts.years]
+    columns = tuple(Column(str(year)) for year in facts.years)
+    if len(each) > 1:
+        each, columns = [*each, facts.account.total], (*columns, Column(_("Samen")))
     rows = tuple(Row(one.name, tuple(map(one.of, each)), one.adds) for one in measures)
     return columns, rows
 
@@ -159,10 +161,12 @@ def what_for(facts: Facts) -> Table:
         per_year = part.by(lambda row: row.year)
         cells = [per_year.get(year, NOTHING).spent for year in years]
         if any(cells) or part.total.committed:
-            rows.append(Row(What(purpose).label.capitalize(), (*cells, sum(cells), part.total.position.set_apart)))
+            whole = (sum(cells),) if len(years) > 1 else ()
+            rows.append(Row(What(purpose).label.capitalize(), (*cells, *whole, part.total.position.set_apart)))
     sums = tuple(sum(column) for column in zip(*(_numbers(row) for row in rows), strict=True))
-    total = Row(_("Samen"), sums or (0,) * (len(years) + 2), total=True)
-    columns = (*(Column(str(year)) for year in years), Column(_("Samen")), Column(_("Nog opzij")))
+    in_all = (Column(_("Samen")),) if len(years) > 1 else ()
+    columns = (*(Column(str(year)) for year in years), *in_all, Column(_("Nog opzij")))
+    total = Row(_("Samen"), sums or (0,) * len(columns), total=True)
     told = _("Dit is besteed, en waarvoor.")
     return Table(_("Waarvoor"), _("Waar ging het geld naartoe?"), told, _("Waarvoor"), columns, (*rows, total))
 

@@ -68,7 +68,7 @@ def fill(place: Place, promises: Sequence[Promise], lived: Lived, noun: str, tim
         fund = lived.keep(
             Fund(
                 id=chance.new_id(), agreement=agreement, law=law, funder=place.parties[party], earmark=earmark,
-                ground="Afspraak in de overeenkomst, bijlage 2",
+                ground="Afspraak in de overeenkomst, bijlage 2 (voorbeeld)", title="Bijdrage (voorbeeld)",
             )
         )  # fmt: skip
         for year in range(agreement.since.year + BEGINS[law], today().year + 1):
