@@ -16,29 +16,7 @@ from schuifaan.dialogues.policies import may_move
 from schuifaan.dialogues.words import MOVES, State, Verdict
 from schuifaan.neighbourhood.models import Person, Role
 from schuifaan.neighbourhood.words import Kind
-
-QUESTION = "Mag er dit jaar meer uit dan er is?"
-READERS = {"marloes", "bert", "stien", "kim", "cor"}
-
-
-def ask(world, by="stien") -> Decision:
-    return actions.ask(neighbourhood=world.ruwaard, by=getattr(world, by), question=QUESTION)
-
-
-def decide(decision, world, *behind, **changed) -> Decision:
-    given = {"outcome": "Ja, tot het eind van het jaar.", "decided_on": today(), "by": world.kim}
-    given |= {"review_on": today() + timedelta(days=90), "behind": behind or (world.bert,)}
-    return actions.decide(decision=decision, **(given | changed))
-
-
-@pytest.fixture
-def asked(world) -> Decision:
-    return ask(world)
-
-
-@pytest.fixture
-def decided(world, asked) -> Decision:
-    return decide(asked, world, world.bert, world.ria)
+from tests.dialogues.scene import QUESTION, READERS, ask, decide
 
 
 def in_days(days):

@@ -3,7 +3,6 @@
 from datetime import timedelta
 from uuid import uuid4
 
-import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -11,20 +10,10 @@ from django.test.utils import CaptureQueriesContext
 from schuifaan.base.periods import today
 from schuifaan.dialogues.models import Decision
 from schuifaan.dialogues.words import State
-from tests.dialogues.test_decisions import QUESTION, READERS, ask, decide
+from tests.dialogues.scene import QUESTION, READERS, ask, decide
 from tests.words.faults import faults_in
 
 DECIDERS = {"bert", "stien", "kim"}
-
-
-@pytest.fixture
-def asked(world) -> Decision:
-    return ask(world)
-
-
-@pytest.fixture
-def decided(world, asked) -> Decision:
-    return decide(asked, world, world.bert, world.ria)
 
 
 def long_ago(decision: Decision) -> None:
