@@ -13,6 +13,8 @@ from uuid import UUID
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 
+from schuifaan.base.kept.words import prepared
+
 Field = models.Field[Any, Any]
 Way = Callable[[Any], Any]
 
@@ -84,7 +86,7 @@ def words_of(model: type[models.Model]) -> _Words:
 def write(row: models.Model) -> None:
     """Keep this new row."""
     words = words_of(type(row))
-    with connection.cursor() as cursor:
+    with prepared(), connection.cursor() as cursor:
         cursor.execute(words.sql, words.of(row))
     row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
 

@@ -69,7 +69,7 @@ class Words:
         if not self.compiler.has_extra_select:
             # All answers at once: there is nothing to cut off them.
             vars(self.compiler)["execute_sql"] = lambda *_args, **_named: _told(*words)
-        with _prepared():
+        with prepared():
             found: list[Any] = [*queryset._iterable_class(queryset)]
         if found and queryset._prefetch_related_lookups:
             prefetch_related_objects(found, *queryset._prefetch_related_lookups)
@@ -105,7 +105,7 @@ def _constant(sql: str, places: Places) -> tuple[str, Places]:
 
 
 @contextmanager
-def _prepared() -> Iterator[None]:
+def prepared() -> Iterator[None]:
     """PostgreSQL plans these words once for each connection; SQLite keeps what it compiled by itself."""
     here: Any = connections[DEFAULT_DB_ALIAS]
     here.prepares = True
