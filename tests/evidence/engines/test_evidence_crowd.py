@@ -73,14 +73,14 @@ def check(ours, theirs):
         for mine, other in both:
             assert replace(mine, old=other.old, new=other.new) == other
             near(mine.old + mine.new, other.old + other.new, Decimal("0.0001"))
-    bars = [{(bar.what, bar.name): bar for bar in one.tornado} for one in (ours, theirs)]
-    for key in bars[0].keys() | bars[1].keys():
-        ends = [(one[key].at_low_cents, one[key].at_high_cents) if key in one else None for one in bars]
-        if None in ends:
-            near(*(next(filter(None, ends))), 2)
-        else:
-            for mine, other in zip(*ends, strict=True):
-                near(mine, other, 2)
+    ends = [
+        {(bar.what, bar.name): (bar.at_low_cents, bar.at_high_cents) for bar in one.tornado} for one in (ours, theirs)
+    ]
+    net = (theirs.total.net_cents, theirs.total.net_cents)
+    for key in ends[0].keys() | ends[1].keys():
+        (low, high), (other_low, other_high) = (one.get(key, net) for one in ends)
+        near(low, other_low, 2)
+        near(high, other_high, 2)
 
 
 spelled = st.builds(
