@@ -4,6 +4,7 @@ import argparse
 import gc
 import os
 import re
+import shutil
 import sys
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -31,7 +32,9 @@ LONGEST = 1200
 MOST_DRAWS = 1_000_000
 TABLES = (".parquet",)
 PAGE = ".html"
-HELP_OUT = ".json, .xlsx or .html (which asks for a case analysis); may be given more than once"
+HELP_OUT = ".json, .xlsx, .html (which asks for a case analysis) or .parquet (as --per-case); as often as you like"
+    ".json, .xlsx, .html (which asks for a case analysis) or .parquet (as --per-case); more than once is fine"
+)
 SIZES = {"MB": 10**6, "GB": 10**9, "MIB": 1 << 20, "GIB": 1 << 30}
 MEMORY_SIZE = re.compile(r"(?P<many>[0-9]{1,7}) ?(?P<unit>[MG]i?B)", re.IGNORECASE)
 LEAST_MEMORY = 256 << 20
@@ -91,9 +94,12 @@ def _collecting_nothing() -> Iterator[None]:
 
 def _compared(asked: argparse.Namespace) -> tuple[str, tuple[Fault, ...]]:
     """Make the comparison, write the files that were asked for, and give the table and what may be slips."""
-    out: list[Path] = asked.out or []
-    _check_kinds(out)
-    tables = list(filter(None, (asked.per_case, asked.per_bearer)))
+    given: list[Path] = asked.out or []
+    _check_kinds(given, (*KINDS, *TABLES))
+    out = [path for path in given if path.suffix.lower() in KINDS]
+    per_case = list(filter(None, (asked.per_case, *(path for path in given if path not in out))))
+    asked.per_case = next(iter(per_case), None)
+    tables = [*per_case, *filter(None, [asked.per_bearer])]
     _check_kinds(tables, TABLES)
     if asked.per_bearer and asked.engine == MEMORY:
         what = "is made by duckdb or spark; leave out --engine memory"
@@ -105,6 +111,8 @@ def _compared(asked: argparse.Namespace) -> tuple[str, tuple[Fault, ...]]:
         report, notices = _run(asked, parts).report()
         for path in out:
             parts[path].write_bytes(KINDS[path.suffix.lower()](report, str(path)))
+        for path in per_case[1:]:
+            shutil.copyfile(parts[per_case[0]], parts[path])
     return drawn(report), notices
 
 

@@ -266,7 +266,7 @@ def test_a_bom_spaces_other_columns_and_windows_lines_are_no_fault(desk, capsys)
 
 @pytest.mark.parametrize("out", ["report.csv", "report", "report.json.txt"])
 def test_an_out_of_another_kind_is_refused(told, out):
-    fault = "is of a kind that can't be written; it ends in .json or .xlsx or .html"
+    fault = "is of a kind that can't be written; it ends in .json or .xlsx or .html or .parquet"
     assert told("cases.csv", None, out=out) == [f"{out}: row -, column -: {fault}"]
 
 

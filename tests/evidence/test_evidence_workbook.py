@@ -3,6 +3,7 @@
 import json
 from decimal import Decimal
 
+import duckdb
 import openpyxl
 import pytest
 
@@ -114,3 +115,29 @@ def test_what_was_assumed_and_from_which_files(made):
     about = dict(rows(made, "about"))
     assert {role: about[f"sha256 of {role}"] for role in made[1]["sha256"]} == made[1]["sha256"]
     assert (about["draws"], about["seed"], about["version"]) == (1000, 1, made[1]["version"])
+
+
+@pytest.mark.parametrize("engine", ["memory", "duckdb"])
+def test_a_parquet_file_is_a_row_a_case_under_either_name(tmp_path, engine):
+    """`--out` and `--per-case` may ask for the same; each is written, and both are alike."""
+    outs = [tmp_path / name for name in ("a.parquet", "b.parquet", "c.parquet", "report.json")]
+    words = [
+        "compare",
+        str(EXAMPLE / "cases.csv"),
+        *INPUTS,
+        "--draws",
+        "0",
+        "--engine",
+        engine,
+        "--per-case",
+        str(outs[0]),
+    ]
+    assert main([*words, *(part for out in outs[1:] for part in ("--out", str(out)))]) == 0
+    with duckdb.connect() as connection:
+        rows = connection.execute(f"SELECT * FROM '{outs[1]}'").fetchall()
+    told = json.loads(outs[3].read_text(encoding="utf-8"))["cases"]
+    assert [row[:4] for row in rows] == [
+        (one["case"], one["old_cents"], one["new_cents"], one["saving_cents"]) for one in told
+    ]
+    assert outs[0].read_bytes() == outs[1].read_bytes() == outs[2].read_bytes()
+    assert sorted(tmp_path.iterdir()) == sorted(outs)
