@@ -33,8 +33,6 @@ MOST_DRAWS = 1_000_000
 TABLES = (".parquet",)
 PAGE = ".html"
 HELP_OUT = ".json, .xlsx, .html (which asks for a case analysis) or .parquet (as --per-case); as often as you like"
-    ".json, .xlsx, .html (which asks for a case analysis) or .parquet (as --per-case); more than once is fine"
-)
 SIZES = {"MB": 10**6, "GB": 10**9, "MIB": 1 << 20, "GIB": 1 << 30}
 MEMORY_SIZE = re.compile(r"(?P<many>[0-9]{1,7}) ?(?P<unit>[MG]i?B)", re.IGNORECASE)
 LEAST_MEMORY = 256 << 20
