@@ -149,3 +149,16 @@ def test_an_assumption_about_a_case_that_is_not_there_is_a_fault():
     own = Assumption("deadweight", Decimal(0), Decimal(0), Decimal(0), "us", applies_to="Zed", grade="C")
     with pytest.raises(BadInput, match='"Zed" is no case of'):
         of_the_crowd([line], book, Assumptions((own,)), Asked(2024, draws=0))
+
+
+@pytest.mark.parametrize("counts", [0, 1, 2])
+def test_one_euro_of_two_cases_is_named_when_both_count_it_whole(counts):
+    lines = [
+        CostLine(name, "old", "hour", Decimal(3), worlds.FIRST, worlds.FIRST, overlap="house 7", counts=one)
+        for name, one in (("Ali", 2), ("Bea", counts))
+    ]
+    book = worlds.PriceBook((worlds.Price("hour", Decimal(64), 2024, "Wmo"),))
+    ours, theirs = (way(lines, book, Assumptions(), Asked(2024, draws=0)) for way in (of_the_crowd, one_by_one))
+    check(ours, theirs)
+    assert ours.crowd.maybe_twice == (("house 7",) if counts == 2 else ())
+    assert ours.crowd.told_twice_cents == (2 - counts) * 3 * 6400 // 2
