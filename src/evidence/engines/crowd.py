@@ -16,7 +16,7 @@ from evidence.analysis.doubt import Doubt
 from evidence.analysis.periods import bounds
 from evidence.analysis.result import Analysis, Year
 from evidence.analysis.years import MOST_YEARS, YEAR, discounted, paid_back
-from evidence.engines.hands import Hands
+from evidence.engines.duck import Duck
 from evidence.engines.outcome import Outcome
 from evidence.engines.question import Question
 from evidence.engines.reckoning import YEARS, Reckoning, calendar
@@ -50,7 +50,7 @@ class Wanted:
     file: object = None
 
 
-def analysed(hands: Hands, question: Question, shape: Shape, wanted: Wanted, outcome: Outcome, cases: str) -> Analysis:
+def analysed(hands: Duck, question: Question, shape: Shape, wanted: Wanted, outcome: Outcome, cases: str) -> Analysis:
     """`cases` is their name, and `outcome` what the comparison of the same `events` found. BadInput when something is
     assumed about a case that is not there.
     """
@@ -64,7 +64,7 @@ def analysed(hands: Hands, question: Question, shape: Shape, wanted: Wanted, out
 
 @dataclass(frozen=True)
 class _Crowd:
-    hands: Hands
+    hands: Duck
     reckoning: Reckoning
     sums: Deep
     wanted: Wanted
@@ -76,9 +76,11 @@ class _Crowd:
         costs = lines_of.costs_of(lines)
         months, assumptions = self.wanted.asked.months, self.wanted.assumptions
         self._put_spans(YEAR)
-        self.hands.keep("by_year", self.sums.periods(), "years")
+        with self.hands.as_written():
+            self.hands.keep("by_year", self.sums.periods(), "years")
         self._put_spans(1)
-        self.hands.keep("by_month", self.sums.periods(), "months")
+        with self.hands.as_written():
+            self.hands.keep("by_month", self.sums.periods(), "months")
         is_drawn = self.wanted.asked.draws and crowd.counted
         return Analysis(
             comparison=self.outcome,
@@ -206,7 +208,8 @@ class _Crowd:
         return {self._names[kept]: int(gain) for kept, gain in rows}
 
     def _per_year(self) -> dict[int, dict[str, Amounts]]:
-        rows = self.hands.ask(self.sums.per_year(), "per year")
+        with self.hands.as_written():
+            rows = self.hands.ask(self.sums.per_year(), "per year")
         years = sorted({int(year) for year, *_ in rows})
         return {year: _amounts([row[1:] for row in rows if row[0] == year]) for year in years}
 

@@ -56,6 +56,17 @@ class Duck:
             places = ", ".join("unnest(?)" for _ in lists)
             self.connection.execute(f"INSERT INTO {name} SELECT {places}", lists)
 
+    @contextmanager
+    def as_written(self) -> Iterator[None]:
+        """Joins hold the table on their right. Of lines against periods DuckDB guesses the other way, and then works
+        with one processor.
+        """
+        self.connection.execute("SET disabled_optimizers = 'build_side_probe_side'")
+        try:
+            yield
+        finally:
+            self.connection.execute("RESET disabled_optimizers")
+
     def view(self, name: str, query: str) -> None:
         self.connection.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS {query}")
 
