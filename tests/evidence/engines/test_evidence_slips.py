@@ -1,10 +1,14 @@
 """What may be a slip is told by DuckDB in the words of plain Python, up to the size at which nobody looks any more."""
 
+import duckdb
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from evidence.engines import slips
+from evidence.engines.engine import answered
+from evidence.engines.question import Question
+from evidence.shipped import reference_index, reference_prices
 from tests.evidence.files import CASES, CPI, HOUR, PRICES, YEARS, Desk
 
 lines = st.tuples(
@@ -60,3 +64,20 @@ def test_of_more_lines_nobody_looks(desk, capsys, monkeypatch):
     desk.put("cases.csv", CASES + "Ali,old,hour,1,2024-01-01,2024-12-31\n" * 3)
     monkeypatch.setattr(slips, "MOST_LINES", 2)
     assert minded(desk, capsys, "duckdb") == []
+
+
+def test_the_rows_of_a_long_file_are_those_of_the_file(tmp_path):
+    """A copy by many hands need not keep the order, so a long file is asked where its cases begin."""
+    many = 400_000
+    for kind, options in (("csv", "(HEADER)"), ("parquet", "(FORMAT parquet)")):
+        path, out = tmp_path / f"cases.{kind}", tmp_path / f"out.{kind}.parquet"
+        with duckdb.connect() as connection:
+            connection.execute(
+                f"""COPY (SELECT 'huis ' || (range // 2) AS "case", 'old' AS path, 'hour' AS code, '1' AS units,
+                '2024-01-01' AS "start", '2024-12-31' AS "end", 'told' AS certainty FROM range({many}))
+                TO '{path}' {options}"""
+            )
+            question = Question(prices=reference_prices(), index=reference_index(), level=2024, per_case=out)
+            answered(str(path), question)
+            found = connection.execute(f"SELECT \"case\" FROM '{out}'").fetchall()
+        assert found == [(f"huis {number}",) for number in range(many // 2)]

@@ -64,12 +64,12 @@ def copied_fast(source: Intake, duck: Duck) -> Staged:
         has_marks = any(column in columns for mark in texts.MARKS for column in mark)
         if has_marks and duck.ask(texts.marks_that_disagree(table, columns), "marks")[0][0]:
             raise Unclean
-        if isinstance(source, ParquetFile):
-            # A copy is not sure to be in the order of its file.
-            numbered = f"(SELECT file_row_number + 2 AS row, * FROM {table}) AS numbered"
-            return _written(texts.cleaned(numbered, columns, has_row=True), duck, "row")
-        staged = _written(texts.cleaned(table, columns, has_row=False), duck, "file_row_number + 2")
-        return replace(staged, thousands=texts.thousands(table, columns["units"]))
+        # A copy is not sure to be in the order of its file. Lines of text are numbered as they are read, one by one.
+        row = "file_row_number + 2" if isinstance(source, ParquetFile) else "row_number() OVER () + 1"
+        numbered = f"(SELECT {row} AS row, * FROM {table}) AS numbered"
+        staged = _written(texts.cleaned(numbered, columns, has_row=True), duck, "row")
+        is_text = isinstance(source, CsvFile)
+        return replace(staged, thousands=texts.thousands(table, columns["units"])) if is_text else staged
     except duckdb.InvalidInputException as error:
         raise Unclean from error
 
