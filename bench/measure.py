@@ -123,7 +123,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--seconds", type=float, default=10.0)
     parser.add_argument("--walks", type=int, default=120)
     parser.add_argument("--processes", type=int, default=1)
-    parser.add_argument("--threads", type=int, default=4)
+    parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--phone-times", type=int, default=3)
     parser.add_argument("--no-phone", action="store_true")
     parser.add_argument("--servers", nargs="+", default=list(servers.KINDS))

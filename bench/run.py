@@ -84,7 +84,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--what", nargs="+", choices=("pages", "pot"), default=["pages", "pot"])
     parser.add_argument("--no-phone", action="store_true", help="without the browser")
     parser.add_argument("--processes", type=int, default=min(2, os.cpu_count() or 1))
-    parser.add_argument("--threads", type=int, default=4)
+    parser.add_argument("--threads", type=int, default=2)
     return parser.parse_args()
 
 

@@ -1,8 +1,9 @@
 """Who may read, make and look back at a decision. Whoever checks the pot decides nothing, whatever else they are."""
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 from schuifaan.base.access import rule
+from schuifaan.base.kept import There
 from schuifaan.dialogues.models import Behind, Decision
 from schuifaan.neighbourhood.models import Neighbourhood, Person
 from schuifaan.neighbourhood.words import Kind
@@ -25,8 +26,8 @@ def places_to_decide(person: Person) -> list[Neighbourhood]:
 
 
 def _behind_as_manager(person: Person) -> Q:
-    stands = Behind.objects.filter(decision=OuterRef("pk"), person=person)
-    return Q(neighbourhood__in=person.places_as(Kind.MANAGER)) & Q(Exists(stands))
+    stands = There(Behind, Q(person=person), decision="pk")
+    return Q(neighbourhood__in=person.places_as(Kind.MANAGER)) & Q(stands)
 
 
 @rule(Decision)

@@ -19,8 +19,9 @@ from schuifaan.site.unready import NotReady
 ADDRESS = "127.0.0.1"
 PAGES = "schuifaan.site.wsgi:application"
 # Python draws one page at a time in each process, so a second processor needs a second process. More of them only take
-# turns at writing. Four pages at once in each is plenty for one neighbourhood.
-AT_MOST, THREADS = 2, 4
+# turns at writing. Two pages at once in each: with more, all that are drawn take the processor from each other and come
+# late; with one, whoever asks for a long report keeps everyone waiting.
+AT_MOST, THREADS = 2, 2
 
 
 def run(port: str) -> None:

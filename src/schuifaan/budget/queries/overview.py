@@ -1,9 +1,9 @@
 """The pot at a glance: where each fund stands in each year, and the drawing of the years."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db.models import QuerySet, Sum
@@ -19,6 +19,7 @@ from schuifaan.budget.words import FIRST_LIMITS
 from schuifaan.neighbourhood.models import Neighbourhood, Party, Person, Role
 from schuifaan.neighbourhood.words import Law
 
+T = TypeVar("T")
 NOTHING = Position()
 
 
@@ -48,16 +49,18 @@ class PotOverview:
         return together(self.in_year(year) for year in self.years)
 
     def per_law(self, year: int) -> dict[Law, Position]:
-        laws = [Law(row.fund.law) for row in self.funds]
-        return {law: self._only(year, law=law) for law in Law if law in laws}
+        stands = self._by(year, lambda fund: fund.law)
+        return {law: together(stands[law]) for law in Law if law in stands}
 
     def per_funder(self, year: int) -> dict[Party, Position]:
-        funders = sorted({row.fund.funder for row in self.funds}, key=lambda party: (party.name, str(party.pk)))
-        return {funder: self._only(year, funder=funder) for funder in funders}
+        stands = self._by(year, lambda fund: fund.funder)
+        return {party: together(stands[party]) for party in sorted(stands, key=lambda one: (one.name, str(one.pk)))}
 
-    def _only(self, year: int, **what: object) -> Position:
-        rows = [row for row in self.funds if all(getattr(row.fund, name) == wanted for name, wanted in what.items())]
-        return together(row.in_year(year) for row in rows)
+    def _by(self, year: int, of: Callable[[Fund], T]) -> dict[T, list[Position]]:
+        found: dict[T, list[Position]] = {}
+        for row in self.funds:
+            found.setdefault(of(row.fund), []).append(row.in_year(year))
+        return found
 
 
 @kept

@@ -1,19 +1,19 @@
 """Which cases ask for a second look: a year after they were looked over together."""
 
-from collections.abc import Collection
 from datetime import date, datetime, time
-from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from schuifaan.base.access import ruled
 from schuifaan.base.kept import There, kept
 from schuifaan.base.periods import at, now, today
-from schuifaan.neighbourhood.models import Person, by_name
+from schuifaan.neighbourhood.models import Person
 from schuifaan.outcomes.models import CaseAnalysis
 from schuifaan.outcomes.policies import can_look_again, too_early_from
 from schuifaan.outcomes.words import State
 from schuifaan.tables.models import Table
+
+TELLS = ("agreed_at", "again_at", "starts_on", "months")
 
 
 def _agreed_once(before: datetime) -> "QuerySet[CaseAnalysis]":
@@ -42,8 +42,7 @@ def due_at_tables_of(person: Person, most: int) -> list[CaseAnalysis]:
     """Those at the tables of this coordinator, who asks the resident; of the figures nothing is read."""
     at_tables = There(Table, ruled(Table, person, "want analysis") & Q(coordinator=person), pk="table")
     moment = at(too_early_from(today()), time.min)
-    due = [one.pk for one in _agreed_before(moment, Q(at_tables)) if can_look_again(one, today())]
-    return _with_names(due[:most]) if due else []
+    return [one for one in _agreed_with_names(moment, Q(at_tables)) if can_look_again(one, today())][:most]
 
 
 def is_due_for_resident(person: Person) -> bool:
@@ -57,10 +56,11 @@ def is_due_for_resident(person: Person) -> bool:
 def _agreed_before(moment: datetime, these: Q) -> "QuerySet[CaseAnalysis]":
     """What tells whether it is due, and no more."""
     rows = _agreed_once(moment).filter(these).select_related(None)
-    return rows.only("agreed_at", "again_at", "starts_on", "months")
+    return rows.only(*TELLS)
 
 
 @kept
-def _with_names(these: Collection[UUID]) -> "QuerySet[CaseAnalysis]":
-    rows = CaseAnalysis.objects.filter(pk__in=these).select_related("table__resident")
-    return rows.defer(*by_name("table__resident")).order_by("agreed_at", "id")
+def _agreed_with_names(moment: datetime, these: Q) -> "QuerySet[CaseAnalysis]":
+    """The same, and whose table it is."""
+    rows = _agreed_once(moment).filter(these).select_related(None).select_related("table__resident")
+    return rows.only(*TELLS, "table__resident__name", "table__resident__wiped_on")
