@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from schuifaan.base.drawings import mark, pot, run, slope, table, waterfall
-from schuifaan.base.drawings.figure import Figure
+from schuifaan.base.drawings.figure import Figure, FigureTable
 from schuifaan.base.drawings.table import Seat, SeatPicture, TablePicture
 
 STATES = st.sampled_from([*Seat])
@@ -147,3 +147,11 @@ def test_empty_charts_do_not_fall_over():
     assert pot.Bearers(title="t", described="d", rows=()).drawing
     assert run.RunChart(title="t", described="d", points=()).drawing
     assert waterfall.Waterfall(title="t", described="d", steps=()).drawing
+
+
+def test_the_rows_of_a_table_are_cells_and_no_word_of_them_is_markup():
+    rows = FigureTable(head=("week", "keer"), rows=(("23 nov", "350"), ("<b>Jan & Piet</b>", '"1"'))).body
+    assert rows == (
+        '<tr><th scope="row">23 nov</th><td class="sa-getal">350</td></tr>'
+        '<tr><th scope="row">&lt;b&gt;Jan &amp; Piet&lt;/b&gt;</th><td class="sa-getal">&quot;1&quot;</td></tr>'
+    )

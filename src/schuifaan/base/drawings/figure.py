@@ -13,8 +13,15 @@ WIDE, PHONE = 660, 360
 
 @dataclass(frozen=True)
 class FigureTable:
+    """The same figures in cells; the first of each row says what the others are about."""
+
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def body(self) -> SafeString:
+        """The rows as markup. A year of weeks has a hundred cells, too many for a loop in a template."""
+        return SafeString("".join(map(_row, self.rows)))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +57,15 @@ class Figure(ABC):
     def framed(self, parts: Sequence[SafeString], width: int, height: float) -> SafeString:
         css = "sa-breed" if width >= WIDE else "sa-smal"
         return svg.picture(parts, width=width, height=height, title=self.described, class_=css)
+
+
+def _row(cells: tuple[str, ...]) -> str:
+    about, *others = map(svg.escaped, cells)
+    return f'<tr><th scope="row">{about}</th>{"".join(_cell(one) for one in others)}</tr>'
+
+
+def _cell(words: str) -> str:
+    return f'<td class="sa-getal">{words}</td>'
 
 
 def label(x: float, y: float, words: object, css: str = "", anchor: str = "start") -> SafeString:

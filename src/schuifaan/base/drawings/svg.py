@@ -25,10 +25,11 @@ def _value(value: Value) -> str:
         return str(value)
     if isinstance(value, float):
         return f"{value:.1f}".removesuffix(".0")
-    return _escaped(value)
+    return escaped(value)
 
 
-def _escaped(words: object) -> str:
+def escaped(words: object) -> str:
+    """Words as they may stand in markup."""
     written = str(words)
     return written if HARMLESS.fullmatch(written) else escape(plain(written))
 
@@ -44,7 +45,7 @@ def _name(name: str) -> str:
 
 
 def together(parts: Iterable[SafeString]) -> SafeString:
-    return SafeString("".join([part if isinstance(part, SafeString) else _escaped(part) for part in parts]))
+    return SafeString("".join([part if isinstance(part, SafeString) else escaped(part) for part in parts]))
 
 
 def shape(tag: str, **attributes: Value) -> SafeString:
@@ -53,7 +54,7 @@ def shape(tag: str, **attributes: Value) -> SafeString:
 
 
 def text(x: float, y: float, words: object, **attributes: Value) -> SafeString:
-    return SafeString(f"<text{_attributes({'x': x, 'y': y, **attributes})}>{_escaped(words)}</text>")
+    return SafeString(f"<text{_attributes({'x': x, 'y': y, **attributes})}>{escaped(words)}</text>")
 
 
 def group(parts: Iterable[SafeString], **attributes: Value) -> SafeString:
