@@ -7,7 +7,7 @@ from tests.browser.walk.someone import Someone
 
 MONEY_LATER = "Vandaag zit de tafel bij elkaar. Zet het geld morgen opzij."
 FATMAS_WINDOW = "Ik laat het raam in de slaapkamer maken"
-ENTRY = re.compile("€ 250$")
+ENTRY = re.compile("€ 250,00$")
 
 
 def says_yes_in_private(neighbour: Someone) -> None:
