@@ -7,11 +7,11 @@ import argparse
 import os
 import sys
 import time
-from pathlib import Path
 from statistics import median
 
 import numpy as np
 
+from bench.processes import PEAK, held
 from evidence.analysis.draws import CHUNK, dearer_of
 
 RUNS = 5
@@ -50,8 +50,7 @@ def main() -> None:
     weights = random.uniform(5_000, 15_000, size=(asked.things, asked.draws))
     times = [(seconds(bare, units, weights), seconds(counted, units, weights)) for _ in range(RUNS)]
     wall, processor = ([median(one[which][kind] for one in times) for which in (0, 1)] for kind in (0, 1))
-    lines = Path("/proc/self/status").read_text().splitlines()
-    most = next(int(line.split()[1]) for line in lines if line.startswith("VmHWM")) / 1024
+    most = held("self", PEAK) / 1024
     size = f"{asked.cases:,} cases x {asked.draws:,} draws x {asked.things} things"
     sys.stdout.write(f"{size}; load {os.getloadavg()[0]:.1f}; peak {most:,.0f} MB\n")
     sys.stdout.write(f"product {wall[0]:.2f} s, with the count {wall[1]:.2f} s: {wall[1] / wall[0]:.2f} of it\n")

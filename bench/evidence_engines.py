@@ -22,7 +22,7 @@ from statistics import median
 
 from bench.evidence_curve import write
 from bench.evidence_events import PER_CASE, engine, limit, write_events
-from bench.evidence_large import peak
+from bench.processes import PEAK, children, held, worked
 
 START = date(2024, 1, 1)
 SIZES = (10_000, 100_000, 1_000_000, 10_000_000)
@@ -67,25 +67,17 @@ def work(part: str, path: Path) -> Told:
     begin, processor = time.perf_counter(), time.process_time() + of_children()["cpu"]
     PARTS[part](path)
     seconds, beside = time.perf_counter() - begin, of_children()
-    return {"s": seconds, "cpu": time.process_time() + beside["cpu"] - processor, "mb": peak() + beside["mb"]}
+    return {
+        "s": seconds,
+        "cpu": time.process_time() + beside["cpu"] - processor,
+        "mb": held("self", PEAK) / 1024 + beside["mb"],
+    }
 
 
 def of_children() -> Told:
     """Processor seconds and peak memory of the programs that this process started: Spark's work is done by its JVM."""
-    found, waiting = {"cpu": 0.0, "mb": 0.0}, _children(os.getpid())
-    while waiting:
-        child = waiting.pop()
-        waiting += _children(child)
-        fields = Path(f"/proc/{child}/stat").read_text().rpartition(")")[2].split()
-        found["cpu"] += (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-        lines = Path(f"/proc/{child}/status").read_text().splitlines()
-        found["mb"] += next((int(line.split()[1]) for line in lines if line.startswith("VmHWM")), 0) / 1024
-    return found
-
-
-def _children(process: int) -> list[int]:
-    tasks = Path(f"/proc/{process}/task").glob("*/children")
-    return [int(child) for task in tasks for child in task.read_text().split()]
+    found = children(os.getpid())
+    return {"cpu": sum(map(worked, found)), "mb": sum(held(child, PEAK) for child in found) / 1024}
 
 
 def in_a_process(part: str, path: Path) -> Told | None:

@@ -21,6 +21,7 @@ from datetime import date
 from pathlib import Path
 
 from bench.evidence_events import PER_CASE, engine, limit, write_events
+from bench.processes import PEAK, held
 
 LARGE, RESIDENTS = 100_000_000, 18_000_000
 START = date(2024, 1, 1)
@@ -43,13 +44,7 @@ def work(part: str, path: Path) -> dict[str, object]:
             "saving": outcome.sums.saving_cents,
         }
     seconds = time.perf_counter() - begin
-    return {**told, "seconds": seconds, "cpu": time.process_time(), "peak_mb": peak()}
-
-
-def peak() -> float:
-    """The most memory that this process had, in MB; `ru_maxrss` would count that of its parent too."""
-    lines = Path("/proc/self/status").read_text().splitlines()
-    return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM")) / 1024
+    return {**told, "seconds": seconds, "cpu": time.process_time(), "peak_mb": held("self", PEAK) / 1024}
 
 
 def in_a_process(part: str, path: Path) -> dict[str, object]:

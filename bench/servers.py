@@ -9,9 +9,9 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 from bench.load import HOST
+from bench.processes import children, held, worked
 
 PAGES, EMPTY = "schuifaan.site.wsgi:application", "bench.empty:application"
 KNOWING = "bench.knowing:application"
@@ -28,33 +28,14 @@ class Server:
 
     def memory(self) -> int:
         """Megabytes of the process and its children; what they share is counted once for each."""
-        return sum(_resident(pid) for pid in self._all()) // 1024
+        return sum(held(pid) for pid in self._all()) // 1024
 
     def worked(self) -> float:
         """Seconds that the processor worked for it so far. Unlike a rate this does not lean on what else goes on."""
-        return sum(_worked(pid) for pid in self._all())
+        return sum(worked(pid) for pid in self._all())
 
     def _all(self) -> list[int]:
-        return [self.process.pid, *_children(self.process.pid)]
-
-
-def _children(pid: int) -> list[int]:
-    found: list[int] = []
-    for task in Path(f"/proc/{pid}/task").glob("*/children"):
-        for child in task.read_text().split():
-            found += [int(child), *_children(int(child))]
-    return found
-
-
-def _resident(pid: int) -> int:
-    rows = Path(f"/proc/{pid}/status").read_text().splitlines()
-    return next((int(row.split()[1]) for row in rows if row.startswith("VmRSS")), 0)
-
-
-def _worked(pid: int) -> float:
-    """The fourteenth and fifteenth field; the second is a name, which may hold anything."""
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        return [self.process.pid, *children(self.process.pid)]
 
 
 def free_port() -> int:
