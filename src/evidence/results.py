@@ -251,7 +251,7 @@ def summed(amounts: Iterable[Amounts]) -> Amounts:
 
 def amounts_by(keyed: Iterable[tuple[str, PricedLine]]) -> dict[str, Amounts]:
     """Cents of the lines per key, keys in the order in which they came."""
-    return _gathered((key, item.line.path, item.cents) for key, item in keyed)
+    return gathered((key, item.line.path, item.cents) for key, item in keyed)
 
 
 def amounts_of(items: Iterable[PricedLine]) -> Amounts:
@@ -261,11 +261,12 @@ def amounts_of(items: Iterable[PricedLine]) -> Amounts:
 
 def per_law(items: Iterable[PricedLine]) -> dict[str, Amounts]:
     """Cents per bearer, by name."""
-    found = _gathered((law, item.line.path, cents) for item in items for law, cents in item.per_bearer)
+    found = gathered((law, item.line.path, cents) for item in items for law, cents in item.per_bearer)
     return dict(sorted(found.items()))
 
 
-def _gathered(parts: Iterable[tuple[str, str, int]]) -> dict[str, Amounts]:
+def gathered(parts: Iterable[tuple[str, str, int]]) -> dict[str, Amounts]:
+    """From a key, a path and cents: old and new cents per key, keys in the order in which they came."""
     cents: dict[str, list[int]] = {}
     for key, path, part in parts:
         cents.setdefault(key, [0, 0])[path == "new"] += part

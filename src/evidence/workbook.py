@@ -10,10 +10,10 @@ from typing import Any
 
 import xlsxwriter
 
-from evidence.faces.analysed import AMOUNTS, Cell, euros, made_with, sheets_of
+from evidence.faces.analysed import AMOUNTS, Cell, euros, in_euros, made_with, sheets_of
 from evidence.faults import BadInput
 from evidence.report import Report
-from evidence.results import Amounts, CaseResult, Figures
+from evidence.results import CaseResult, Figures
 
 Row = Sequence[Cell]
 EURO = "#,##0.00;[Red]-#,##0.00"
@@ -83,7 +83,7 @@ def _figures(name: str, figures: Figures) -> Row:
     transfers = map(euros, (figures.transfers.old_cents, figures.transfers.new_cents))
     return (
         name,
-        *_amounts(figures.costs),
+        *in_euros(figures.costs),
         *transfers,
         figures.lines,
         len(figures.unpriced),
@@ -97,7 +97,7 @@ def _laws(report: Report) -> Iterator[Row]:
 
 
 def _per_law(name: str, figures: Figures) -> Iterable[Row]:
-    return ((name, law, *_amounts(amounts)) for law, amounts in figures.per_law.items())
+    return ((name, law, *in_euros(amounts)) for law, amounts in figures.per_law.items())
 
 
 def _unpriced(report: Report) -> Iterator[Row]:
@@ -124,7 +124,3 @@ def _about(report: Report) -> Iterator[Row]:
     yield ("version", made["version"])
     if report.analysis:
         yield from made_with(report.analysis)
-
-
-def _amounts(amounts: Amounts) -> tuple[Decimal, ...]:
-    return tuple(map(euros, (amounts.old_cents, amounts.new_cents, amounts.saving_cents)))

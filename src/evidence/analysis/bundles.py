@@ -13,7 +13,7 @@ from evidence.analysis.tornado import bar, ranked, whole_cents
 from evidence.model.assumptions import Assumptions
 from evidence.model.paths import PATHS
 from evidence.model.prices import Price
-from evidence.results import Amounts
+from evidence.results import Amounts, gathered
 from evidence.tags import BURDEN, COST, Tag
 
 MILLION = 1_000_000
@@ -81,10 +81,12 @@ class Bundle:
 
 def summed(bundles: Iterable[Bundle], key: Callable[[Bundle], str]) -> dict[str, Amounts]:
     """Cents per key, in the order in which the keys came."""
-    found: dict[str, list[int]] = {}
-    for one in bundles:
-        found.setdefault(key(one), [0, 0])[one.path == "new"] += one.cents
-    return {name: Amounts(*both) for name, both in found.items()}
+    return gathered((key(one), one.path, one.cents) for one in bundles)
+
+
+def cents_of(bundles: Iterable[Bundle]) -> Amounts:
+    """The cents of all these lines together."""
+    return summed(bundles, lambda _: "").get("", Amounts())
 
 
 def costs_of(bundles: Iterable[Bundle]) -> list[Bundle]:
@@ -103,15 +105,19 @@ def per_thing(bundles: Iterable[Bundle]) -> dict[str, int]:
 
 def units_by_code(bundles: Iterable[Bundle]) -> tuple[Units, ...]:
     """Units per code, in the order in which they came."""
-    by_code: dict[str, list[Bundle]] = {}
+    return tuple(_units(code, found) for code, found in _by_code(bundles).items())
+
+
+def _by_code(bundles: Iterable[Bundle]) -> dict[str, list[Bundle]]:
+    found: dict[str, list[Bundle]] = {}
     for one in bundles:
-        by_code.setdefault(one.price.code, []).append(one)
-    return tuple(_units(code, found) for code, found in by_code.items())
+        found.setdefault(one.price.code, []).append(one)
+    return found
 
 
 def _units(code: str, found: Sequence[Bundle]) -> Units:
     old, new = (sum((one.units for one in found if one.path == path), Fraction(0)) for path in PATHS)
-    cents = summed(found, lambda _: "")[""]
+    cents = cents_of(found)
     return Units(code, found[0].label, found[0].price.unit, old, new, cents.old_cents, cents.new_cents)
 
 
@@ -129,9 +135,7 @@ def bars(bundles: Iterable[Bundle], gains: Mapping[str, int], assumptions: Assum
     """The tornado of all these lines; `gains` are the cents of cases that gain, by the name under which their share is
     known (empty for all that have none of their own).
     """
-    by_code: dict[str, list[Bundle]] = {}
-    for one in costs_of(bundles):
-        by_code.setdefault(one.price.code, []).append(one)
+    by_code = _by_code(costs_of(bundles))
     found = [*_prices(by_code, assumptions, net), *_many(by_code, assumptions, net)]
     return ranked(found, gains.items(), assumptions, net)
 

@@ -1,5 +1,6 @@
 """The counted cases as a crowd: what is told of them together, so that it can be told of any number of them."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import cycle
@@ -26,7 +27,7 @@ class Spread:
     def of(cls, savings: Sequence[int]) -> "Spread":
         """ValueError when there are none."""
         step = step_for(min(savings), max(savings))
-        return cls.counted(step, _counted(saving // step for saving in savings))
+        return cls.counted(step, Counter(saving // step for saving in savings))
 
     @classmethod
     def counted(cls, step: int, found: Mapping[int, int]) -> "Spread":
@@ -42,13 +43,6 @@ def step_for(least: int, most: int) -> int:
         by, over = next(grows)
         step = step * by // over
     return step
-
-
-def _counted(numbers: Iterable[int]) -> dict[int, int]:
-    found: dict[int, int] = {}
-    for number in numbers:
-        found[number] = found.get(number, 0) + 1
-    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

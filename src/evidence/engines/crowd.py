@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 from typing import Any, cast
 
 from evidence.analysis import bundles as lines_of
@@ -28,7 +29,7 @@ from evidence.model.assumptions import Assumptions
 from evidence.model.horizon import ONE_DAY
 from evidence.model.paths import PARTS, PATHS
 from evidence.model.prices import FREES
-from evidence.results import Amounts
+from evidence.results import Amounts, gathered, summed
 from evidence.tags import Tag, all_tags
 
 KEPTS = "kept INTEGER, above HUGEINT, below HUGEINT"
@@ -94,7 +95,7 @@ class _Crowd:
             per_year=self._per_year(),
             transfers_per_bearer=_amounts(self.hands.ask(self.sums.transfers(), "transfers")),
             investment={part: sum(one.cents for one in costs if one.part == part) for part in PARTS if part},
-            frees={kind: _one(one for one in costs if one.price.frees == kind) for kind in FREES},
+            frees={kind: lines_of.cents_of(one for one in costs if one.price.frees == kind) for kind in FREES},
             time=lines_of.units_by_code(one for one in costs if one.price.frees == "time"),
             burden=lines_of.burden_of(lines),
             certainty=lines_of.summed(costs, lambda one: one.certainty),
@@ -157,7 +158,7 @@ class _Crowd:
             later_marks=int(later),
             gaps={code: int(many) for code, many in self.hands.ask(deep.GAPS)},
             told_twice_cents=told_twice,
-            maybe_twice=tuple(name for (name,) in self.hands.ask(self.sums.maybe_twice())),
+            maybe_twice=self._maybe_twice,
         )
         return Balance(int(old), int(new) - int(paid), int(paid), int(effect)), crowd
 
@@ -166,9 +167,14 @@ class _Crowd:
         asked = "SELECT coalesce(sum((full_old - full_new) - (counted_old - counted_new)), 0) FROM told_twice"
         return int(self.hands.ask(asked)[0][0])
 
+    @cached_property
+    def _maybe_twice(self) -> tuple[str, ...]:
+        """The overlaps in which more than one case counts the same in full."""
+        return tuple(name for (name,) in self.hands.ask(self.sums.maybe_twice()))
+
     def _overlaps(self) -> tuple[Overlap, ...]:
         """The first of them, by name."""
-        twice = {name for (name,) in self.hands.ask(self.sums.maybe_twice())}
+        twice = set(self._maybe_twice)
         rows = self.hands.ask(f"SELECT * FROM told_twice ORDER BY overlap LIMIT {MOST_NAMES}")
         return tuple(
             Overlap(name, int(many), Amounts(int(a), int(b)), Amounts(int(c), int(d)), name in twice)
@@ -260,16 +266,9 @@ def _is_of_a_case(kind: str) -> bool:
     return kind != "spread_price"
 
 
-def _one(bundles: Iterable[Bundle]) -> Amounts:
-    return lines_of.summed(bundles, lambda _: "").get("", Amounts())
-
-
 def _amounts(rows: Iterable[tuple[Any, ...]]) -> dict[str, Amounts]:
     """Rows of a name, a side and cents, by name."""
-    found: dict[str, list[int]] = {}
-    for name, side, cents in rows:
-        found.setdefault(name, [0, 0])[side % 2] += int(cents)
-    return {name: Amounts(*found[name]) for name in sorted(found)}
+    return dict(sorted(gathered((name, PATHS[side % 2], int(cents)) for name, side, cents in rows).items()))
 
 
 def _largest(found: dict[str, Amounts]) -> dict[str, Amounts]:
@@ -277,6 +276,5 @@ def _largest(found: dict[str, Amounts]) -> dict[str, Amounts]:
     if len(found) <= MOST_NAMES:
         return found
     ranked = sorted(found, key=lambda name: (-found[name].old_cents - found[name].new_cents, name))
-    rest = [found[name] for name in ranked[MOST_NAMES:]]
-    others = Amounts(sum(one.old_cents for one in rest), sum(one.new_cents for one in rest))
+    others = summed(found[name] for name in ranked[MOST_NAMES:])
     return {name: found[name] for name in sorted(ranked[:MOST_NAMES])} | {OTHERS: others}

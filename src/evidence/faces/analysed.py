@@ -52,13 +52,13 @@ def _outcome(analysis: Analysis) -> Iterator[Row]:
 def _sides(analysis: Analysis) -> Iterator[Row]:
     for bearer, one in analysis.per_bearer.items():
         side = "gains" if one.saving_cents > 0 else "pays" if one.saving_cents < 0 else "neither"
-        yield (bearer, side, *_amounts(one))
+        yield (bearer, side, *in_euros(one))
 
 
 def _per_year(analysis: Analysis) -> Iterator[Row]:
     for year, bearers in analysis.per_year.items():
         for bearer, one in bearers.items():
-            yield (bearer, year, *_amounts(one))
+            yield (bearer, year, *in_euros(one))
 
 
 def _cases(analysis: Analysis) -> Iterator[Row]:
@@ -95,7 +95,7 @@ def _doubt(analysis: Analysis) -> Iterator[Row]:
 
 def _frees(analysis: Analysis) -> Iterator[Row]:
     for kind, one in analysis.frees.items():
-        yield (kind or NOT_SAID, *_amounts(one))
+        yield (kind or NOT_SAID, *in_euros(one))
 
 
 def _time(analysis: Analysis) -> Iterator[Row]:
@@ -112,7 +112,7 @@ def _units(one: Units) -> Row:
 
 def _transfers(analysis: Analysis) -> Iterator[Row]:
     for bearer, one in analysis.transfers_per_bearer.items():
-        yield (bearer, *_amounts(one))
+        yield (bearer, *in_euros(one))
 
 
 def _grounds(analysis: Analysis) -> Iterator[Row]:
@@ -123,7 +123,7 @@ def _grounds(analysis: Analysis) -> Iterator[Row]:
     }
     for ground, found in grounds.items():
         for name, one in sorted(found.items()):
-            yield (ground, name or NOT_SAID, *_amounts(one))
+            yield (ground, name or NOT_SAID, *in_euros(one))
 
 
 def _assumptions(analysis: Analysis) -> Iterator[Row]:
@@ -155,7 +155,7 @@ def made_with(analysis: Analysis) -> Iterator[Row]:
         yield ("numpy", analysis.chance.numpy)
 
 
-def _amounts(one: Amounts) -> tuple[Decimal, ...]:
+def in_euros(one: Amounts) -> tuple[Decimal, ...]:
     return tuple(map(euros, (one.old_cents, one.new_cents, one.saving_cents)))
 
 

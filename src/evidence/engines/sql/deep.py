@@ -8,10 +8,10 @@ each other) and `spans` (the periods of each horizon, with the days around them)
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from evidence.analysis.years import YEAR
 from evidence.engines.sql.lines import Sums, half_up, split
 from evidence.model.paths import PATHS, THOUSAND, WHOLE
 
-YEAR = 12
 # A place in the file as one number: first the row at which the case begins, then the row of the line.
 PLACE = "b.first_row * 4294967296 + l.row"
 
