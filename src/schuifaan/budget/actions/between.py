@@ -4,17 +4,19 @@ from datetime import date
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from schuifaan.base.periods import today
 from schuifaan.base.refusal import Refusal
-from schuifaan.budget.actions.booking import both_locked, locked, once, put, put_all, require
+from schuifaan.budget.actions.booking import both_locked, locked_for, once, put, put_all, require
 from schuifaan.budget.models import Entry, Fund
 from schuifaan.budget.policies import require_agreed_or_decided, require_within_agreement
 from schuifaan.budget.words import Move, Step, What
 from schuifaan.dialogues.models import Decision
 from schuifaan.neighbourhood.models import Person
 
-ASK = "Vraag de kwartiermaker om dit te verplaatsen."
+ASK_TO_MOVE = gettext_lazy("Vraag de kwartiermaker om dit te verplaatsen.")
+ASK_TO_RESERVE = gettext_lazy("Vraag de kwartiermaker. Die houdt de spaarpot bij.")
 
 
 @transaction.atomic
@@ -36,7 +38,7 @@ def move(
     """
     source, target = both_locked(source, target)
     for fund in (source, target):
-        require(by, "grant", fund, _(ASK))
+        require(by, "grant", fund, str(ASK_TO_MOVE))
         require_within_agreement(fund, year)
     if source == target or source.agreement_id != target.agreement_id:
         raise Refusal(_("Kies een ander fonds van hetzelfde wijkbudget."))
@@ -91,8 +93,7 @@ def _beside(
     move: Move, fund: Fund, year: int, cents: int, by: Person, on: date | None, key: str | None,
     decision: Decision | None = None,
 ) -> Entry:  # fmt: skip
-    fund = locked(fund)
-    require(by, "grant", fund, _("Vraag de kwartiermaker. Die houdt de spaarpot bij."))
+    fund = locked_for(by, "grant", fund, ASK_TO_RESERVE)
     require_within_agreement(fund, year)
     known, asked = once(key, do=move, fund=fund.pk, year=year, cents=cents)
     entry = Entry(fund=fund, year=year, move=move, cents=cents, decision=decision, key=key, input_hash=asked)

@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from schuifaan.base import journal
 from schuifaan.base.access import may, ruled
@@ -30,6 +31,7 @@ from schuifaan.neighbourhood.models import Person
 PURPOSE = "wijkbudget"
 # Said now, or only once it is needed.
 Words = str | Promise
+ASK_TO_GRANT = gettext_lazy("Vraag de kwartiermaker om dit bij te schrijven.")
 
 
 def locked(fund: Fund) -> Fund:

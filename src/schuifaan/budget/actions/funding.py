@@ -10,7 +10,7 @@ from schuifaan.base import journal
 from schuifaan.base.periods import now, today
 from schuifaan.base.refusal import Refusal
 from schuifaan.base.spoken import euro
-from schuifaan.budget.actions.booking import PURPOSE, locked, once, put, require
+from schuifaan.budget.actions.booking import ASK_TO_GRANT, PURPOSE, locked_for, once, put
 from schuifaan.budget.ledger import tranches
 from schuifaan.budget.models import Entry, Fund, Pledge, Tranche, TrancheIndex
 from schuifaan.budget.policies import (
@@ -23,14 +23,11 @@ from schuifaan.budget.words import Move, TrancheState
 from schuifaan.dialogues.models import Decision
 from schuifaan.neighbourhood.models import Person
 
-ASK = "Vraag de kwartiermaker om dit bij te schrijven."
-
 
 @transaction.atomic
 def pledge(*, fund: Fund, cents: int, source: str, by: Person, decided_on: date | None = None) -> Pledge:
     """What a funder promises for each year of the agreement, before indexation."""
-    fund = locked(fund)
-    require(by, "grant", fund, _(ASK))
+    fund = locked_for(by, "grant", fund, ASK_TO_GRANT)
     if cents <= 0:
         raise Refusal(_("Schrijf een bedrag van meer dan nul."))
     made = Pledge.objects.create(fund=fund, cents=cents, source=source, decided_on=decided_on or today(), at=now())
@@ -53,8 +50,7 @@ def grant_tranche(
 
     `source` is the letter of the funder. Without a base it is the latest pledge.
     """
-    fund = locked(fund)
-    require(by, "grant", fund, _(ASK))
+    fund = locked_for(by, "grant", fund, ASK_TO_GRANT)
     require_within_agreement(fund, year)
     require_law_takes_part(fund, year)
     if Tranche.objects.filter(fund=fund, year=year).exists():
@@ -82,8 +78,7 @@ def _pledged(fund: Fund) -> int:
 
 def _held(tranche: Tranche, by: Person, to: TrancheState) -> Tranche:
     """The tranche as it is now, with its fund locked."""
-    fund = locked(tranche.fund)
-    require(by, "grant", fund, _(ASK))
+    fund = locked_for(by, "grant", tranche.fund, ASK_TO_GRANT)
     held = Tranche.objects.get(pk=tranche.pk)
     held.fund = fund
     if not may_move_tranche(held.state, to):
@@ -131,8 +126,7 @@ def pay_back(
     on: date | None = None,
 ) -> Entry:
     """Give the funder back what it paid too much. More than that only with a decision of the steering group."""
-    fund = locked(fund)
-    require(by, "grant", fund, _(ASK))
+    fund = locked_for(by, "grant", fund, ASK_TO_GRANT)
     require_within_agreement(fund, year)
     require_stands_behind(decision, fund.agreement)
     known, asked = once(key, do=Move.PAYBACK, fund=fund.pk, year=year, cents=cents)

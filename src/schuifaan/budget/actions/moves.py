@@ -14,6 +14,7 @@ from schuifaan.base import wiping
 from schuifaan.base.periods import today
 from schuifaan.base.refusal import Refusal
 from schuifaan.budget.actions.booking import (
+    ASK_TO_GRANT,
     both_locked,
     last_closed,
     locked_for,
@@ -39,7 +40,6 @@ from schuifaan.dialogues.models import Decision
 from schuifaan.neighbourhood.models import Party, Person
 from schuifaan.plans.models import Promise
 
-ASK_TO_GRANT = gettext_lazy("Vraag de kwartiermaker om dit bij te schrijven.")
 ASK_TO_COMMIT = gettext_lazy("Vraag de wijkcoördinator om dit opzij te zetten.")
 ASK_TO_SPEND = gettext_lazy("Vraag de kwartiermaker. Wie geld opzij zet, geeft het niet zelf uit.")
 

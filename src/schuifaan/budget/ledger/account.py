@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 from uuid import UUID
 
-from schuifaan.budget.ledger.positions import Move, Position
+from schuifaan.budget.ledger.positions import Move, Position, position
 from schuifaan.budget.ledger.transfers import Kind, Transfer
 
 Cut = TypeVar("Cut", bound=Hashable)
@@ -58,10 +58,7 @@ class Sums:
     @property
     def position(self) -> Position:
         """Where the books stand after these lines, as the ledger says it."""
-        found = Position()
-        for kind, cents in self.cents.items():
-            found = found.after(Move(kind, cents))
-        return found
+        return position(Move(kind, cents) for kind, cents in self.cents.items())
 
     @property
     def granted(self) -> int:

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from schuifaan.budget.ledger.accounts import Account
 from schuifaan.budget.ledger.plain import as_text, chain_of, in_plain, plain
-from schuifaan.budget.ledger.positions import Move, Position
+from schuifaan.budget.ledger.positions import Move, Position, position_of_each
 from schuifaan.budget.ledger.transfers import Transfer
 
 FundYear = tuple[UUID, int]
@@ -54,19 +54,13 @@ def as_move(transfer: Transfer) -> Move:
 
 def positions(transfers: Iterable[Transfer]) -> dict[FundYear, Position]:
     """Where each fund stands in each year."""
-    found: dict[FundYear, Position] = defaultdict(Position)
-    for one in transfers:
-        found[one.fund, one.year] = found[one.fund, one.year].after(as_move(one))
-    return dict(found)
+    return position_of_each(((one.fund, one.year), as_move(one)) for one in transfers)
 
 
 def commitments(transfers: Iterable[Transfer]) -> dict[UUID, Position]:
     """Where each commitment stands, over all years; `set_apart` is what is left of it."""
-    found: dict[UUID, Position] = defaultdict(Position)
-    for one in transfers:
-        if (commitment := one.of_commitment) is not None:
-            found[commitment] = found[commitment].after(as_move(one))
-    return dict(found)
+    told = ((one.of_commitment, as_move(one)) for one in transfers)
+    return position_of_each((commitment, move) for commitment, move in told if commitment is not None)
 
 
 def uncorrected(transfers: Iterable[Transfer]) -> tuple[Transfer, ...]:

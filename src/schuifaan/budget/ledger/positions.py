@@ -1,12 +1,15 @@
 """What a fund holds: the sum of its moves. A reversal takes back exactly what it reverses."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, fields, replace
 from operator import attrgetter
+from typing import TypeVar
 
 from schuifaan.budget.ledger.accounts import Account
 from schuifaan.budget.ledger.transfers import Kind
+
+Key = TypeVar("Key", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +87,7 @@ class Position:
 
     def after(self, move: Move) -> "Position":
         """The position once this move is made too."""
-        column, sign = _COLUMNS[move.undoes or move.kind]
-        change = -sign * move.cents if move.undoes else sign * move.cents
+        column, change = _changes(move)
         return replace(self, **{column: getattr(self, column) + change})
 
 
@@ -110,13 +112,27 @@ _COLUMNS = {
 }
 
 
+def _changes(move: Move) -> tuple[str, int]:
+    """Which column this changes, and by how many cents."""
+    column, sign = _COLUMNS[move.undoes or move.kind]
+    return column, -sign * move.cents if move.undoes else sign * move.cents
+
+
 def position(moves: Iterable[Move]) -> Position:
     """Add moves up, in any order: the outcome does not depend on it."""
     found: Counter[str] = Counter()
-    for move in moves:
-        column, sign = _COLUMNS[move.undoes or move.kind]
-        found[column] += -sign * move.cents if move.undoes else sign * move.cents
+    for column, change in map(_changes, moves):
+        found[column] += change
     return Position(**found)
+
+
+def position_of_each(keyed: Iterable[tuple[Key, Move]]) -> dict[Key, Position]:
+    """The same for each fund, commitment or whatever the moves are told apart by, in the order in which they came."""
+    found: dict[Key, Counter[str]] = defaultdict(Counter)
+    for key, move in keyed:
+        column, change = _changes(move)
+        found[key][column] += change
+    return {key: Position(**sums) for key, sums in found.items()}
 
 
 _in_columns = attrgetter(*[column.name for column in fields(Position)])

@@ -11,9 +11,8 @@ from django.utils.translation import gettext as _
 
 from schuifaan.base.access import allowed
 from schuifaan.base.periods import today
-from schuifaan.budget.ledger import Account, Position
+from schuifaan.budget.ledger import Account, Position, position_of_each
 from schuifaan.budget.models import Agreement, Binding, Entry, EntryQuerySet, Fund, as_move
-from schuifaan.budget.queries.overview import NOTHING
 from schuifaan.budget.words import CARRIES, Move
 from schuifaan.neighbourhood.models import Neighbourhood, Person
 from schuifaan.plans.models import Promise
@@ -107,10 +106,7 @@ def _per_commitment(entries: QuerySet[Entry]) -> dict[UUID, Position]:
     of_one = entries.filter(Q(move=Move.COMMIT) | Q(commitment__isnull=False))
     one = Coalesce("commitment_id", "id")
     sums = of_one.order_by().values_list(one, "move", "undoes").annotate(cents=Sum("cents"))
-    found: dict[UUID, Position] = {}
-    for commitment, move, undoes, cents in sums:
-        found[commitment] = found.get(commitment, NOTHING).after(as_move(move, undoes, cents))
-    return found
+    return position_of_each((commitment, as_move(move, undoes, cents)) for commitment, move, undoes, cents in sums)
 
 
 @dataclass(frozen=True)

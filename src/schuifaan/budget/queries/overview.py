@@ -13,7 +13,7 @@ from schuifaan.base.drawings.pot import Part, PotYear, PotYears
 from schuifaan.base.kept import kept
 from schuifaan.base.periods import holds, today
 from schuifaan.base.spoken import euros
-from schuifaan.budget.ledger import Move, Position, position, together
+from schuifaan.budget.ledger import Position, position_of_each, together
 from schuifaan.budget.models import Agreement, Entry, Fund, as_move
 from schuifaan.budget.words import FIRST_LIMITS
 from schuifaan.neighbourhood.models import Neighbourhood, Party, Person, Role
@@ -77,10 +77,8 @@ def _moves(place: UUID) -> "QuerySet[Entry, Any]":
 
 def _positions(place: UUID) -> dict[tuple[UUID, int], Position]:
     """Where each fund stands in each year, from one question to the database."""
-    moves: dict[tuple[UUID, int], list[Move]] = {}
-    for fund, year, move, undoes, cents in _moves(place):
-        moves.setdefault((fund, year), []).append(as_move(move, undoes, cents))
-    return {where: position(made) for where, made in moves.items()}
+    sums = _moves(place)
+    return position_of_each(((fund, year), as_move(move, undoes, cents)) for fund, year, move, undoes, cents in sums)
 
 
 def pot_overview(neighbourhood: Neighbourhood, years: Iterable[int]) -> PotOverview:

@@ -103,11 +103,8 @@ def public_year(neighbourhood: Neighbourhood, year: int) -> PublicYear | None:
 
 
 def _positions(lines: EntryQuerySet, per: str) -> dict[str, ledger.Position]:
-    found: dict[str, ledger.Position] = {}
     sums = lines.order_by().values_list(per, "move", "undoes").annotate(cents=Sum("cents"))
-    for name, move, undoes, cents in sums:
-        found[name] = found.get(name, ledger.Position()).after(as_move(move, undoes, cents))
-    return found
+    return ledger.position_of_each((name, as_move(move, undoes, cents)) for name, move, undoes, cents in sums)
 
 
 def _figures(neighbourhood: Neighbourhood, year: int, until: date, spent: dict[str, int]) -> list[Figure]:
