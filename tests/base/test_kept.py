@@ -199,21 +199,21 @@ def test_words_that_would_be_otherwise_are_found_in_the_tests(world, monkeypatch
 def test_each_thread_keeps_its_own(world):
     roles(world.kees)
     known: list[int] = []
-    thread = Thread(target=lambda: known.append(len(vars(keeping._local).get("questions", {}))))
+    thread = Thread(target=lambda: known.append(len(keeping._questions.here())))
     thread.start()
     thread.join()
-    assert (known, len(keeping._local.questions)) == ([0], 1)
+    assert (known, len(keeping._questions.here())) == ([0], 1)
 
 
 def test_another_connection_begins_anew(world):
     assert roles(world.kees) == ["professional"]
-    kept_here, own = keeping._local.questions, connections[DEFAULT_DB_ALIAS]
+    kept_here, own = keeping._questions.here(), connections[DEFAULT_DB_ALIAS]
     connections[DEFAULT_DB_ALIAS] = own.copy()
     try:
-        assert keeping._questions() == {}
+        assert keeping._questions.here() == {}
     finally:
         connections[DEFAULT_DB_ALIAS] = own
-    assert keeping._questions() is not kept_here
+    assert keeping._questions.here() is not kept_here
     assert roles(world.kees) == ["professional"]
 
 
@@ -221,7 +221,7 @@ def test_it_does_not_keep_without_end(world, monkeypatch):
     monkeypatch.setattr(keeping, "MOST_SHAPES", 3)
     for number in range(1, 6):
         people_among([uuid4() for _one in range(number)])
-    assert len(keeping._local.questions) <= 3
+    assert len(keeping._questions.here()) <= 3
 
 
 IDS = st.sampled_from(["kees", "ria", "jan", "fatma", "marloes", "samira"])

@@ -5,20 +5,20 @@ the words are kept, and of each column the way in which it is handed over. The r
 and guard of the database looks at it; only a number that the database gives is not told back.
 """
 
-import threading
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import DEFAULT_DB_ALIAS, connection, connections, models
+from django.db import DEFAULT_DB_ALIAS, connection, models
 
+from schuifaan.base.kept.connections import OfConnection
 from schuifaan.base.kept.words import prepared
 
 Field = models.Field[Any, Any]
 Way = Callable[[Any], Any]
 
-_local = threading.local()
+_kept: OfConnection[type[models.Model], "_Words"] = OfConnection()
 # What a column of exactly this kind holds. Any other value, or any other column, is up to its field.
 HOLDS: dict[type, type] = {
     models.UUIDField: UUID, models.CharField: str, models.BooleanField: bool, models.BigIntegerField: int,
@@ -73,11 +73,7 @@ def _end(field: Field) -> Field:
 
 
 def words_of(model: type[models.Model]) -> _Words:
-    """Words belong to a connection, as in `kept`."""
-    here = connections[DEFAULT_DB_ALIAS]
-    if vars(_local).get("connection") is not here:
-        _local.connection, _local.words = here, {}
-    known: dict[type[models.Model], _Words] = _local.words
+    known = _kept.here()
     if model not in known:
         known[model] = _Words(model)
     return known[model]

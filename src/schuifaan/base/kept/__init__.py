@@ -10,16 +10,15 @@ What can't be lifted (a condition with a queryset in it, a day that the function
 what was forgotten costs time and nothing else. In the tests each kept question is set beside the one written out anew.
 """
 
-import threading
 from collections.abc import Callable, Collection, Hashable
 from functools import update_wrapper
-from typing import Any, Generic, ParamSpec, TypeVar, cast
+from typing import Any, Generic, ParamSpec, TypeVar
 from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
-from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Model, QuerySet
 
+from schuifaan.base.kept.connections import OfConnection
 from schuifaan.base.kept.shapes import MARKS, MOST_VALUES, Text, There, UnkeptError, Value, lift, marked
 from schuifaan.base.kept.words import Words
 
@@ -29,7 +28,7 @@ R = TypeVar("R")
 # In the tests each kept question is set beside the same one written out anew.
 compare = False
 MOST_SHAPES = 1_000
-_local = threading.local()
+_questions: OfConnection[Hashable, Words | str] = OfConnection()
 
 
 class UnlikeItselfError(AssertionError):
@@ -37,14 +36,6 @@ class UnlikeItselfError(AssertionError):
 
 
 NOTHING, NEVER = "nothing to find", "can't be kept"
-
-
-def _questions() -> dict[Hashable, Words | str]:
-    """What this thread keeps. Words belong to a connection: another one, to another database perhaps, begins anew."""
-    here = connections[DEFAULT_DB_ALIAS]
-    if vars(_local).get("connection") is not here:
-        _local.connection, _local.questions = here, {}
-    return cast(dict[Hashable, Words | str], _local.questions)
 
 
 class Kept(Generic[P, R]):
@@ -62,7 +53,7 @@ class Kept(Generic[P, R]):
             return list(self.build(*args, **named))
         if len(values) > MOST_VALUES:
             return list(self.build(*args, **named))
-        kept = _questions()
+        kept = _questions.here()
         words = kept.get(shape)
         if words is None:
             if len(kept) >= MOST_SHAPES:
@@ -122,7 +113,7 @@ def attach(rows: Collection[Model], name: str, back: str, these: Callable[[list[
 
 def forget() -> None:
     """Write everything out anew: after a test that took the tables away."""
-    _local.__dict__.clear()
+    _questions.forget()
 
 
 __all__ = ["Kept", "Text", "There", "UnlikeItselfError", "attach", "forget", "kept"]

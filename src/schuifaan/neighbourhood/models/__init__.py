@@ -2,13 +2,14 @@
 
 from schuifaan.neighbourhood.models.directory import DirectoryEntry, EntryQuerySet, EntryTag
 from schuifaan.neighbourhood.models.homes import Household, LetterCode, Member
-from schuifaan.neighbourhood.models.people import Mandate, Person, PersonQuerySet, Role, by_name, opaque
+from schuifaan.neighbourhood.models.people import NAMED_BY, Mandate, Person, PersonQuerySet, Role, by_name, opaque
 from schuifaan.neighbourhood.models.places import Neighbourhood, Party, Subarea
 from schuifaan.neighbourhood.models.privacy import Consent, Purpose, Wiped
 from schuifaan.neighbourhood.models.review import EmergencyReading, ReviewItem
 from schuifaan.neighbourhood.models.sessions import Session
 
 __all__ = [
+    "NAMED_BY",
     "Consent",
     "DirectoryEntry",
     "EmergencyReading",

@@ -17,6 +17,9 @@ from schuifaan.base.periods import ends_after_start, holds, today
 from schuifaan.neighbourhood.models.places import Neighbourhood, Party
 from schuifaan.neighbourhood.words import STAFF, Kind, Scope
 
+# What is read of a person who is no more than named.
+NAMED_BY = ("name", "wiped_on")
+
 
 def opaque() -> str:
     """A sign-in name that tells nothing, for whoever never types one."""
@@ -103,8 +106,7 @@ def _roles_of(person: UUID, now: Q) -> "models.QuerySet[Role]":
 
 def by_name(*paths: str) -> list[str]:
     """For `defer`: the people at these places are shown by name, and no more of them is read."""
-    told = ("id", "name", "wiped_on")
-    rest = [field.name for field in Person._meta.concrete_fields if field.name not in told]
+    rest = [field.name for field in Person._meta.concrete_fields if field.name not in ("id", *NAMED_BY)]
     return [f"{path}__{name}" for path in paths for name in rest]
 
 

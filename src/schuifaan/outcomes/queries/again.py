@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from schuifaan.base.access import ruled
 from schuifaan.base.kept import There, kept
 from schuifaan.base.periods import at, now, today
-from schuifaan.neighbourhood.models import Person
+from schuifaan.neighbourhood.models import NAMED_BY, Person
 from schuifaan.outcomes.models import CaseAnalysis
 from schuifaan.outcomes.policies import can_look_again, too_early_from
 from schuifaan.outcomes.words import State
@@ -17,25 +17,23 @@ TELLS = ("agreed_at", "again_at", "starts_on", "months")
 
 
 def _agreed_once(before: datetime) -> "QuerySet[CaseAnalysis]":
-    return (
-        CaseAnalysis.objects.filter(
-            state=State.AGREED, again_at=None, agreed_at__lt=before, table__resident__wiped_on=None
-        )
-        .select_related("table__resident", "analyst")
-        .order_by("agreed_at", "id")
-    )
+    rows = CaseAnalysis.objects.filter(state=State.AGREED, again_at=None, table__resident__wiped_on=None)
+    return rows.filter(agreed_at__lt=before).order_by("agreed_at", "id")
+
+
+def _due(on: date, these: Q) -> list[CaseAnalysis]:
+    rows = _agreed_once(now()).filter(these).select_related("table__resident", "analyst")
+    return [one for one in rows if can_look_again(one, on)]
 
 
 def due_to_ask(on: date) -> list[CaseAnalysis]:
     """Those that are due on this day and for which nobody was asked yet."""
-    return [one for one in _agreed_once(now()).filter(again_asked_at=None) if can_look_again(one, on)]
+    return _due(on, Q(again_asked_at=None))
 
 
 def due_for(person: Person) -> list[CaseAnalysis]:
     """Those that this analyst was asked for."""
-    return [
-        one for one in _agreed_once(now()).filter(ruled(CaseAnalysis, person, "change")) if can_look_again(one, today())
-    ]
+    return _due(today(), ruled(CaseAnalysis, person, "change"))
 
 
 def due_at_tables_of(person: Person, most: int) -> list[CaseAnalysis]:
@@ -55,12 +53,11 @@ def is_due_for_resident(person: Person) -> bool:
 @kept
 def _agreed_before(moment: datetime, these: Q) -> "QuerySet[CaseAnalysis]":
     """What tells whether it is due, and no more."""
-    rows = _agreed_once(moment).filter(these).select_related(None)
-    return rows.only(*TELLS)
+    return _agreed_once(moment).filter(these).only(*TELLS)
 
 
 @kept
 def _agreed_with_names(moment: datetime, these: Q) -> "QuerySet[CaseAnalysis]":
     """The same, and whose table it is."""
-    rows = _agreed_once(moment).filter(these).select_related(None).select_related("table__resident")
-    return rows.only(*TELLS, "table__resident__name", "table__resident__wiped_on")
+    names = [f"table__resident__{name}" for name in NAMED_BY]
+    return _agreed_once(moment).filter(these).select_related("table__resident").only(*TELLS, *names)
