@@ -16,7 +16,7 @@ pytestmark = [
     pytest.mark.django_db,
 ]
 
-OF_A_PROMISE = ("read", "add", "change", "remove", "work_read", "work_write")
+OF_A_PROMISE = ("read", "add", "change", "remove", "work_read", "work_add", "work_change", "work_remove")
 WALLED = """
 SELECT c.relname FROM pg_class c WHERE c.relrowsecurity AND c.relforcerowsecurity
 AND EXISTS (SELECT FROM pg_policies p WHERE p.tablename = c.relname AND p.cmd IN ('SELECT', 'ALL')

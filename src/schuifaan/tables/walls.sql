@@ -1,4 +1,6 @@
--- A seat that holds today opens the row of its story; what is said there is opened by that row.
+-- A seat that holds today opens the row of its story; what is said there is opened by that row. Who keeps the table
+-- keeps it, also when its resident stopped; where home is not safe only the one who keeps it. And the tablet of a sitting
+-- that goes on, for three hours at most.
 
 CREATE OR REPLACE FUNCTION wall_seats() RETURNS uuid[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
@@ -17,20 +19,6 @@ BEGIN
     RETURN found;
 END $$;
 
-CREATE POLICY wall_seat ON stories_story FOR SELECT USING (
-    (NOT restricted OR resident_id <> ALL ((SELECT wall_housemates())::uuid[]))
-    AND EXISTS (SELECT FROM tables_table here
-                WHERE here.story_id = stories_story.id AND here.id = ANY ((SELECT wall_seats())::uuid[]))
-);
--- Who keeps the table keeps it, also when its resident stopped; where home is not safe only the one who keeps it.
-CREATE POLICY wall_keeper ON stories_story FOR SELECT USING (
-    neighbourhood_id = ANY ((SELECT wall_places('coordinator'))::uuid[])
-    AND EXISTS (SELECT FROM tables_table here
-                WHERE here.story_id = stories_story.id
-                  AND (NOT restricted OR here.coordinator_id = (SELECT wall_person())))
-);
-
--- The tablet of a sitting that goes on, for three hours at most.
 CREATE POLICY wall_tablet ON tables_sitting FOR SELECT USING (id = (SELECT wall_sitting()));
 CREATE POLICY wall_tablet_change ON tables_sitting FOR UPDATE USING (id = (SELECT wall_sitting()));
 
@@ -48,13 +36,17 @@ BEGIN
     RETURN found;
 END $$;
 
-CREATE POLICY wall_tablet ON stories_story FOR SELECT USING (
-    EXISTS (SELECT FROM tables_table here
-            WHERE here.story_id = stories_story.id AND here.id = (SELECT wall_tablet_table()))
+CREATE POLICY wall_table ON stories_story FOR SELECT USING (
+    (SELECT true FROM tables_table here WHERE here.story_id = stories_story.id AND (
+        (here.id = ANY ((SELECT wall_seats())::uuid[])
+         AND (NOT stories_story.restricted OR stories_story.resident_id <> ALL ((SELECT wall_housemates())::uuid[])))
+        OR (stories_story.neighbourhood_id = ANY ((SELECT wall_places('coordinator'))::uuid[])
+            AND (NOT stories_story.restricted OR here.coordinator_id = (SELECT wall_person())))
+        OR here.id = (SELECT wall_tablet_table())) LIMIT 1)
 );
 CREATE POLICY wall_tablet ON stories_answer FOR SELECT USING (
-    EXISTS (SELECT FROM tables_table here
-            WHERE here.story_id = stories_answer.story_id AND here.id = (SELECT wall_tablet_table()))
+    (SELECT true FROM tables_table here
+     WHERE here.story_id = stories_answer.story_id AND here.id = (SELECT wall_tablet_table()) LIMIT 1)
 );
 
 -- Whether this person or tablet may write at this table. Writing asks for the row of its story to be visible too, because
@@ -71,8 +63,8 @@ BEGIN
 END $$;
 
 CREATE POLICY wall_read ON tables_sitting FOR SELECT USING (
-    EXISTS (SELECT FROM tables_table here JOIN stories_story story ON story.id = here.story_id
-            WHERE here.id = tables_sitting.table_id)
+    (SELECT true FROM tables_table here JOIN stories_story story ON story.id = here.story_id
+     WHERE here.id = tables_sitting.table_id LIMIT 1)
 );
 CREATE POLICY wall_add ON tables_sitting FOR INSERT WITH CHECK (
     wall_writes_table(table_id)

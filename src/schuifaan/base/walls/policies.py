@@ -23,6 +23,12 @@ from schuifaan.base.walls.contexts import WORKS
 # Walled although only a name stands in it: whom a resident rather does not have at the table.
 ALSO = ("stories_wish",)
 PREFIX = "wall_"
+COMMANDS = (
+    ("SELECT", "work_read", "USING"),
+    ("INSERT", "work_add", "WITH CHECK"),
+    ("UPDATE", "work_change", "USING"),
+    ("DELETE", "work_remove", "USING"),
+)
 
 
 def walled_models() -> list[type[Model]]:
@@ -46,10 +52,10 @@ def source() -> str:
 def _works(table: str) -> str:
     """What each work opens of this table, from the list of works."""
     found = []
-    for command, name, to_write in (("SELECT", "work_read", False), ("ALL", "work_write", True)):
-        names = [work for work, opened in WORKS.items() if opened.opens(table, to_write=to_write)]
+    for command, name, check in COMMANDS:
+        names = [work for work, opened in WORKS.items() if opened.opens(table, to_write=command != "SELECT")]
         told = f"(SELECT current_setting('schuifaan.work', true)) IN ({', '.join(map(repr, names))})"
-        found.append(f"CREATE POLICY {PREFIX}{name} ON {table} FOR {command} USING ({told});")
+        found.append(f"CREATE POLICY {PREFIX}{name} ON {table} FOR {command} {check} ({told});")
     return "\n".join(found)
 
 

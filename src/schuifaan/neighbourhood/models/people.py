@@ -1,7 +1,7 @@
 """Who lives and works here: people, what they are from a day to a day, and who acts for whom."""
 
 import secrets
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -42,6 +42,15 @@ class PersonManager(BaseUserManager["Person"]):
         person.set_password(password)
         person.save(using=self._db)
         return person
+
+    def get(self, *args: Any, **named: Any) -> "Person":
+        """As always; only, who is signed in is asked for on every page, and that question is kept."""
+        if args or named.keys() != {"pk"} or not isinstance(named["pk"], UUID):
+            return super().get(*args, **named)
+        found = _with_id.first(named["pk"])
+        if found is None:
+            raise self.model.DoesNotExist
+        return found
 
     def get_queryset(self) -> PersonQuerySet:
         return PersonQuerySet(self.model, using=self._db)
@@ -97,6 +106,11 @@ class Person(Row, AbstractBaseUser):
     def is_staff_here(self) -> bool:
         """Whoever works with the stories of others, and so signs in with a second factor."""
         return self.has_role(*STAFF)
+
+
+@kept
+def _with_id(person: UUID) -> "models.QuerySet[Person]":
+    return Person._base_manager.filter(pk=person)
 
 
 @kept
