@@ -1,5 +1,6 @@
 """From the code on a letter to a story that was told: what a resident sends and sees on the way."""
 
+from http import HTTPStatus
 from urllib.parse import urlencode
 from uuid import uuid4
 
@@ -13,6 +14,8 @@ SAID = (
     ("kan", "cooking", "Ik kan voor twintig mensen soep maken."),
     ("nodig", "company", "Iemand die de eerste keer meegaat."),
 )
+# Nobody is wished for at the table, and a browser says so.
+NOBODY = {"people-TOTAL_FORMS": "0", "people-INITIAL_FORMS": "0"}
 
 
 async def _send(asking: Line, path: str, found: Measured, **fields: str) -> Answer:
@@ -35,6 +38,8 @@ async def walk(asking: Line, code: str, found: Measured) -> None:
     await _look(asking, "/mijn/verhaal/", found)
     for slug, tag, words in SAID:
         await _look(asking, f"/mijn/verhaal/{slug}/", found)
-        await _send(asking, f"/mijn/verhaal/{slug}/", found, tags=tag, words=words)
+        kept = await _send(asking, f"/mijn/verhaal/{slug}/", found, tags=tag, words=words, **NOBODY)
+        if kept.status != HTTPStatus.FOUND:
+            raise RuntimeError(f"what was told at {slug} was not kept")
     await _look(asking, "/mijn/verhaal/kijk-na/", found)
     await _send(asking, "/mijn/verhaal/kijk-na/", found)
