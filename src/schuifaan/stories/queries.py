@@ -139,13 +139,24 @@ def pictures_of(story: Story, question: Question) -> list[Tag]:
 
 def story_of(resident: Person) -> Story | None:
     """The story that a resident sees as theirs: the last one they did not stop."""
+    return _story_of.first(resident.pk)
+
+
+@kept
+def _story_of(resident: UUID) -> StoryQuerySet:
     stories = Story.objects.filter(resident=resident).exclude(state=State.STOPPED)
-    return stories.select_related("neighbourhood", "in_charge").order_by("-begun_at", "pk").first()
+    return stories.select_related("neighbourhood", "in_charge").order_by("-begun_at", "pk")[:1]
 
 
 def running_story(resident: Person) -> Story | None:
     """The story in which this resident can write now."""
-    return Story.objects.running().filter(resident=resident).select_related("neighbourhood", "in_charge").first()
+    return _running_story.first(resident.pk)
+
+
+@kept
+def _running_story(resident: UUID) -> StoryQuerySet:
+    rows = Story.objects.running().filter(resident=resident).select_related("neighbourhood", "in_charge")
+    return rows.order_by("pk")[:1]
 
 
 def is_shielded(resident: Person) -> bool:

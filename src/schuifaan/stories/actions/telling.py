@@ -13,7 +13,7 @@ from schuifaan.base.walls import contexts
 from schuifaan.neighbourhood.models import Neighbourhood, Person
 from schuifaan.neighbourhood.words import Kind, Tag
 from schuifaan.stories import policies, queries
-from schuifaan.stories.actions.state import all_answers, answer_row, kept, locked, move, writable
+from schuifaan.stories.actions.state import all_answers, answer_row, kept, locked, move, running_locked, writable
 from schuifaan.stories.models import Answer, AnswerTag, Mark, Story, Wish
 from schuifaan.stories.words import PICTURES, Moment, OpenTo, Question, State, Told
 
@@ -32,7 +32,7 @@ class Named:
 def begin(*, resident: Person, by: Person, told: str = Told.SELF) -> Story:
     """Begin a story, or go on with the one that runs. Who writes along keeps it."""
     place = _open_place(resident, by)
-    running = Story.objects.running().select_for_update(of=("self",)).filter(resident=resident).first()
+    running = running_locked(resident)
     if running:
         return _go_on(running, by, told)
     together = told != Told.SELF
