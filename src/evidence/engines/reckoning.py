@@ -47,7 +47,7 @@ class Reckoning:
         if sums.needs_cases:
             self.hands.keep("counted", sums.lines(), "lines")
         self.hands.keep("case_sums", sums.per_case(), "per case")
-        count = self._check_names("case_sums")
+        count = self._check_names("cases" if sums.needs_cases else "case_sums")
         self._write(sums)
         return self._outcome(sums, count)
 
@@ -77,7 +77,7 @@ class Reckoning:
         sums = self.kind(self.question, shape, len(borne) > len(tags), self.hands.is_alone)
         if sums.needs_cases:
             self.hands.keep("cases", sums.cases(), "first days")
-            self._check_names("cases")
+            sums = replace(sums, is_hashed=sums.is_numbered and not self.hands.ask(checks.SAME_HASH)[0][0])
         if self.question.start is None:
             begins = [first for (first,) in self.hands.ask("SELECT DISTINCT begins FROM cases")]
             self.hands.put("horizons", HORIZONS, [(first, self.horizon(first).end) for first in sorted(begins)])

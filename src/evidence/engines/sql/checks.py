@@ -3,6 +3,9 @@
 from evidence.engines.sql.lines import Shape
 from evidence.engines.sql.texts import is_padded
 
+# How many cases have a name with the hash of another one.
+SAME_HASH = "SELECT count(*) - count(DISTINCT name_hash) FROM cases"
+
 
 def checked(shape: Shape) -> str:
     """Per path, code and unit how many lines there are, how many of them can't be counted as they stand, and the most

@@ -24,12 +24,8 @@ class Deep(Sums):
     def needs_cases(self) -> bool:
         return True
 
-    def cases(self) -> str:
-        twice = "max(CASE WHEN measured = 'second' THEN 1 ELSE 0 END)" if self.shape.measured else "0"
-        return f"""SELECT CAST(row_number() OVER () AS INTEGER) AS number, facts.* FROM (
-            SELECT case_key, min(first_day) AS begins, min(row) AS first_row, {twice} AS twice,
-                max(mark) AS mark, max(later_mark) AS later_mark
-            FROM events GROUP BY case_key) AS facts"""
+    def _facts(self) -> list[str]:
+        return [*Sums._facts(self), "max(mark) AS mark", "max(later_mark) AS later_mark"]
 
     def _columns(self) -> list[str]:
         return [

@@ -7,12 +7,15 @@ Whole numbers only. A line is rounded once; what is split is split on the runnin
 from dataclasses import dataclass
 
 from evidence.engines.question import Question
+from evidence.engines.sql import clocks
 from evidence.engines.sql.told import HEAPS
-from evidence.model.clocks import MONTH_TICKS, YEAR_TICKS
+from evidence.model.clocks import MONTH_TICKS
 from evidence.model.paths import THOUSAND, WHOLE
 from evidence.tags import BURDEN, COST, TRANSFER
 
 MOST = (1 << 63) - 1
+# From this side on cents are in no sum of costs.
+APART = 2 * (COST + 1)
 MOST_NAMED = 100
 LONGEST_LINE = 3_652_059  # the days from the year 1 to the year 9999
 
@@ -43,13 +46,15 @@ class Sums:
     optional columns), `tags` (number, code, unit_cents, heap) and `bearers` (number, law, low,
     high: the running total of the shares before and after). Where a case has facts of its
     own, `cases` and `counted` are worked out first; `is_numbered` says that cases have
-    numbers in them, which an engine on one machine adds up faster than names.
+    numbers in them, which an engine on one machine adds up faster than names, and
+    `is_hashed` that no two names have one hash, so that lines find their case by it.
     """
 
     question: Question
     shape: Shape
     is_split: bool = False
     is_numbered: bool = False
+    is_hashed: bool = False
 
     @property
     def needs_cases(self) -> bool:
@@ -57,12 +62,21 @@ class Sums:
         return self.question.start is None or self.shape.measured
 
     def cases(self) -> str:
-        """Per case its first day and first row, and whether it was measured twice."""
+        """Per case what is known of it as a whole."""
+        own = "case_key AS number"
+        if self.is_numbered:
+            own = f"CAST(row_number() OVER () AS INTEGER) AS number, {self.name_hash('case_key')} AS name_hash"
+        return f"""SELECT {own}, facts.* FROM (
+            SELECT case_key, {", ".join(self._facts())} FROM events GROUP BY case_key) AS facts"""
+
+    def _facts(self) -> list[str]:
+        """Its first day and first row, and whether it was measured twice."""
         twice = "max(CASE WHEN measured = 'second' THEN 1 ELSE 0 END)" if self.shape.measured else "0"
-        number = "CAST(row_number() OVER () AS INTEGER)" if self.is_numbered else "case_key"
-        return f"""SELECT {number} AS number, facts.* FROM (
-            SELECT case_key, min(first_day) AS begins, min(row) AS first_row, {twice} AS twice
-            FROM events GROUP BY case_key) AS facts"""
+        return ["min(first_day) AS begins", "min(row) AS first_row", f"{twice} AS twice"]
+
+    def name_hash(self, name: str) -> str:
+        """Eight bytes for a name of any length."""
+        return f"hash({name})"
 
     def lines(self) -> str:
         """Each line that counts, with its cents; NULL in `tag` says that it has no price. `side` is even for old and
@@ -78,10 +92,14 @@ class Sums:
         """Events with their prices, and what is known of their case."""
         joins = ["events AS e LEFT JOIN tags AS t ON e.code = t.code"]
         if self.needs_cases:
-            joins.append("JOIN cases AS c ON e.case_key = c.case_key")
+            joins.append(self._to_cases())
         if self.question.start is None:
             joins.append("JOIN horizons AS h ON c.begins = h.begins")
         return _select(columns, joins, where)
+
+    def _to_cases(self) -> str:
+        same = f"{self.name_hash('e.case_key')} = c.name_hash" if self.is_hashed else "e.case_key = c.case_key"
+        return f"JOIN cases AS c ON {same}"
 
     def _columns(self) -> list[str]:
         columns = [
@@ -102,15 +120,23 @@ class Sums:
     def per_case(self) -> str:
         """One row a case: where it first stands, its lines, how many of them have no price, and its cents."""
         sums = [f"{self._side(side)} AS {name}" for side, name in enumerate(HEAPS)]
-        unpriced = "count(*) - count(tag)" if self.shape.unpriced != frozenset() else "CAST(0 AS BIGINT)"
-        first = "" if self.needs_cases else ", min(row) AS first_row"
-        summed = f"""SELECT case_key, count(*) AS lines, {unpriced} AS unpriced_lines, {", ".join(sums)}{first}
-            FROM {self._counted()} AS counted GROUP BY case_key"""
         if self.needs_cases:
-            return f"""SELECT CAST(c.case_key AS VARCHAR) AS name, c.first_row, c.begins, s.*
-                FROM ({summed}) AS s JOIN cases AS c ON s.case_key = c.number"""
-        begins = f"{self._begins()} AS begins"
-        return f"SELECT CAST(case_key AS VARCHAR) AS name, {begins}, s.* FROM ({summed}) AS s"
+            return self._per_known_case(sums[:APART], sums[APART:])
+        unpriced = "count(*) - count(tag)" if self.shape.unpriced != frozenset() else "CAST(0 AS BIGINT)"
+        return f"""SELECT CAST(case_key AS VARCHAR) AS name, {self._begins()} AS begins, s.* FROM (
+            SELECT case_key, count(*) AS lines, {unpriced} AS unpriced_lines, {", ".join(sums)}, min(row) AS first_row
+            FROM ({self.lines()}) AS counted GROUP BY case_key) AS s"""
+
+    def _per_known_case(self, costs: list[str], apart: list[str]) -> str:
+        """What seldom occurs is added up by itself: as long as a sum of each case is carried along for it, all take
+        twice the memory.
+        """
+        seldom = ", ".join(f"coalesce(a.{name}, 0) AS {name}" for name in ("unpriced_lines", *HEAPS[APART:]))
+        return f"""SELECT CAST(c.case_key AS VARCHAR) AS name, c.first_row, c.begins, s.*, {seldom}
+            FROM (SELECT case_key, count(*) AS lines, {", ".join(costs)} FROM counted GROUP BY case_key) AS s
+            JOIN cases AS c ON s.case_key = c.number
+            LEFT JOIN (SELECT case_key, count(*) - count(tag) AS unpriced_lines, {", ".join(apart)}
+                FROM counted WHERE tag IS NULL OR side >= {APART} GROUP BY case_key) AS a ON a.case_key = s.case_key"""
 
     def _side(self, side: int) -> str:
         if side // 2 not in self.shape.heaps:
@@ -137,7 +163,7 @@ class Sums:
         """Each line once for each of its bearers, with the cents that this one bears. Incomplete cases are few: to look
         for their lines is cheaper than to look whether each line is not of them.
         """
-        where = [f"p.side < {2 * (COST + 1)}"]
+        where = [f"p.side < {APART}"]
         joins = [f"{self._counted()} AS p JOIN bearers AS b ON p.tag = b.number"]
         if incomplete_only:
             joins.append("JOIN incomplete AS i ON i.case_key = p.case_key")
@@ -173,12 +199,14 @@ class Sums:
 
     def unpriced(self, most: int) -> str:
         """The first `most` lines without a price, in the order of the cases and then of the rows."""
-        key = "c.number" if self.needs_cases else "e.case_key"
-        columns = [f"{key} AS case_key", "e.path, e.code, e.thousandths, e.first_day, e.last_day, e.row"]
-        lines = self._of_events(columns, [*self._measured_later(), self._lacks_price()])
-        return f"""SELECT s.name, e.path, e.code, e.thousandths, e.first_day, e.last_day, e.row
-            FROM ({lines}) AS e JOIN case_sums AS s ON e.case_key = s.case_key
-            ORDER BY s.first_row, e.row LIMIT {most}"""
+        joins = ["events AS e JOIN case_sums AS s ON CAST(e.case_key AS VARCHAR) = s.name"]
+        where = ["s.unpriced_lines > 0", *self._measured_later(), self._lacks_price()]
+        if self.shape.measured:
+            joins.append(self._to_cases())
+        if not self._few_unpriced:
+            joins.append("LEFT JOIN tags AS t ON e.code = t.code")
+        lines = _select(["s.name, e.path, e.code, e.thousandths, e.first_day, e.last_day, e.row"], joins, where)
+        return f"{lines} ORDER BY s.first_row, e.row LIMIT {most}"
 
     def too_many(self, most: int) -> str:
         """The first lines with more units than fit in their days, and how many there are; it reads `most_a_day`."""
@@ -189,13 +217,15 @@ class Sums:
             FROM events AS e JOIN most_a_day AS m ON e.code = m.code
             WHERE {taken} > {room} ORDER BY e.row LIMIT {most}"""
 
+    @property
+    def _few_unpriced(self) -> list[str]:
+        """The codes without a price: to look for a few by name is cheaper than to look each one up."""
+        codes = sorted(self.shape.unpriced or ())
+        return codes if len(codes) <= MOST_NAMED else []
+
     def _lacks_price(self) -> str:
-        """To look for a few codes by name is cheaper than to look each one up."""
-        codes = self.shape.unpriced
-        if not codes or len(codes) > MOST_NAMED:
-            return "t.code IS NULL"
-        named = ", ".join("'" + code.replace("'", "''") + "'" for code in sorted(codes))
-        return f"e.code IN ({named})"
+        named = ", ".join("'" + code.replace("'", "''") + "'" for code in self._few_unpriced)
+        return f"e.code IN ({named})" if named else "t.code IS NULL"
 
     def _cents(self) -> str:
         """A line in whole cents: units x price x what lies inside, rounded half up, once."""
@@ -234,22 +264,10 @@ class Sums:
         return self._ticks("e", self._first(), self._last())
 
     def _ticks(self, line: str, first: str, last: str) -> str:
-        """The ticks from one day up to and including another; see `evidence.model.clocks`."""
-        days = f"greatest(date_diff('day', {first}, {last}) + 1, 0)"
-        if not self.shape.per:
-            return days
-        months = f"({_month(last, 0)}) - ({_month(first, 1)})"
-        years = f"({_year(last, 0)}) - ({_year(first, 1)})"
-        return f"""CASE WHEN {last} < {first} THEN 0 WHEN {line}.per = 'month' THEN {months}
-            WHEN {line}.per = 'year' THEN {years} ELSE {days} END"""
+        return clocks.ticks(first, last, f"{line}.per" if self.shape.per else "")
 
     def _whole(self) -> str:
-        """The ticks that the units of a line stand for."""
-        days = "date_diff('day', e.first_day, e.last_day) + 1"
-        if not self.shape.per:
-            return days
-        return f"""CASE e.per WHEN 'day' THEN 1 WHEN 'week' THEN 7 WHEN 'month' THEN {MONTH_TICKS}
-            WHEN 'year' THEN {YEAR_TICKS} ELSE {days} END"""
+        return clocks.whole("e", has_periods=self.shape.per)
 
 
 def half_up(numerator: str, denominator: str) -> str:
@@ -260,18 +278,6 @@ def half_up(numerator: str, denominator: str) -> str:
 def split(cents: str, low: str, high: str, whole: str) -> str:
     """The part of `cents` between two running totals of the weights."""
     return f"{half_up(f'{cents} * {high}', whole)} - {half_up(f'{cents} * {low}', whole)}"
-
-
-def _month(day: str, days_to_do: int) -> str:
-    return f"""CAST(year({day}) * 12 + month({day}) AS BIGINT) * {MONTH_TICKS}
-        + (day({day}) - {days_to_do}) * ({MONTH_TICKS} // day(last_day({day})))"""
-
-
-def _year(day: str, days_to_do: int) -> str:
-    length = f"dayofyear(make_date(year({day}), 12, 31))"
-    return (
-        f"CAST(year({day}) AS BIGINT) * {YEAR_TICKS} + (dayofyear({day}) - {days_to_do}) * ({YEAR_TICKS} // {length})"
-    )
 
 
 def _select(columns: list[str], joins: list[str], where: list[str]) -> str:
