@@ -60,7 +60,7 @@ class Reckoning:
 
     def prepared(self, shape: Shape) -> Sums:
         """The events checked, and the small tables beside them made."""
-        codes, lines, most = self._checked(shape)
+        codes, shape = self._checked(shape)
         tags = all_tags(self.question.prices, self.question.index, self.question.level)
         numbers = {code: number for number, code in enumerate(tags)}
         self.hands.put("tags", TAGS, [(numbers[code], code, tag.unit_cents, tag.heap) for code, tag in tags.items()])
@@ -70,8 +70,6 @@ class Reckoning:
             shape,
             unpriced=frozenset(codes - tags.keys()),
             heaps=frozenset(tags[code].heap for code in codes & tags.keys()),
-            lines=lines,
-            most_thousandths=most,
             dearest_cents=max((tag.unit_cents for tag in tags.values()), default=0),
         )
         sums = self.kind(self.question, shape, len(borne) > len(tags), self.hands.is_alone)
@@ -83,13 +81,14 @@ class Reckoning:
             self.hands.put("horizons", HORIZONS, [(first, self.horizon(first).end) for first in sorted(begins)])
         return sums
 
-    def _checked(self, shape: Shape) -> tuple[set[str], int, int]:
-        """The codes that occur, how many lines there are, and the most thousandths of one of them."""
+    def _checked(self, shape: Shape) -> tuple[set[str], Shape]:
+        """The codes that occur, and the shape with how many lines there are, and how large their figures grow."""
         groups = self.hands.ask(checks.checked(shape), "checks")
-        if not groups or not all(_is_clean(*group) and self._is_unit_right(*group[1:3]) for group in groups):
+        if not groups or not all(_is_clean(*group[:6]) and self._is_unit_right(*group[1:3]) for group in groups):
             raise Unclean
-        lines, most = sum(int(group[3]) for group in groups), max(int(group[5]) for group in groups)
-        return {code for _, code, *_ in groups}, lines, most
+        lines = sum(int(one[3]) for one in groups)
+        most, last_row = (max(int(one[at]) for one in groups) for at in (5, 6))
+        return {code for _, code, *_ in groups}, replace(shape, lines=lines, most_thousandths=most, last_row=last_row)
 
     def _is_unit_right(self, code: str, unit: str) -> bool:
         price = self.question.prices.price(code, self.question.level)

@@ -8,8 +8,8 @@ SAME_HASH = "SELECT count(*) - count(DISTINCT name_hash) FROM cases"
 
 
 def checked(shape: Shape) -> str:
-    """Per path, code and unit how many lines there are, how many of them can't be counted as they stand, and the most
-    thousandths of one line.
+    """Per path, code and unit how many lines there are, how many of them can't be counted as they stand, the most
+    thousandths of one line, and the last row.
     """
     odd = [
         "thousandths IS NULL OR first_day IS NULL OR last_day IS NULL OR last_day < first_day",
@@ -21,7 +21,7 @@ def checked(shape: Shape) -> str:
     unit = "unit" if shape.unit else "''"
     unit_too = ", unit" if shape.unit else ""
     return f"""SELECT path, code, {unit} AS unit, count(*) AS lines,
-        sum(CASE WHEN {" OR ".join(odd)} THEN 1 ELSE 0 END) AS odd, max(thousandths) AS most
+        sum(CASE WHEN {" OR ".join(odd)} THEN 1 ELSE 0 END) AS odd, max(thousandths) AS most, max(row) AS last_row
         FROM events GROUP BY path, code{unit_too}"""
 
 

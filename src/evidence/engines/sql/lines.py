@@ -13,7 +13,7 @@ from evidence.model.clocks import MONTH_TICKS
 from evidence.model.paths import THOUSAND, WHOLE
 from evidence.tags import BURDEN, COST, TRANSFER
 
-MOST = (1 << 63) - 1
+MOST, MOST_ROWS = (1 << 63) - 1, (1 << 31) - 1
 # From this side on cents are in no sum of costs.
 APART = 2 * (COST + 1)
 MOST_NAMED = 100
@@ -34,6 +34,7 @@ class Shape:
     unpriced: frozenset[str] | None = None
     heaps: frozenset[int] = frozenset((COST, TRANSFER, BURDEN))
     lines: int = 0
+    last_row: int = 0
     most_thousandths: int = 0
     dearest_cents: int = 0
 
@@ -72,7 +73,8 @@ class Sums:
     def _facts(self) -> list[str]:
         """Its first day and first row, and whether it was measured twice."""
         twice = "max(CASE WHEN measured = 'second' THEN 1 ELSE 0 END)" if self.shape.measured else "0"
-        return ["min(first_day) AS begins", "min(row) AS first_row", f"{twice} AS twice"]
+        row = "CAST(row AS INTEGER)" if 0 < self.shape.last_row <= MOST_ROWS else "row"
+        return ["min(first_day) AS begins", f"min({row}) AS first_row", f"{twice} AS twice"]
 
     def name_hash(self, name: str) -> str:
         """Eight bytes for a name of any length."""
