@@ -17,7 +17,7 @@ from evidence.analysis.doubt import Doubt
 from evidence.analysis.periods import bounds
 from evidence.analysis.result import Analysis, Year
 from evidence.analysis.years import MOST_YEARS, YEAR, discounted, paid_back
-from evidence.engines.duck import Duck
+from evidence.engines.hands import Hands
 from evidence.engines.outcome import Outcome
 from evidence.engines.question import Question
 from evidence.engines.reckoning import YEARS, Reckoning, calendar
@@ -51,7 +51,7 @@ class Wanted:
     file: object = None
 
 
-def analysed(hands: Duck, question: Question, shape: Shape, wanted: Wanted, outcome: Outcome, cases: str) -> Analysis:
+def analysed(hands: Hands, question: Question, shape: Shape, wanted: Wanted, outcome: Outcome, cases: str) -> Analysis:
     """`cases` is their name, and `outcome` what the comparison of the same `events` found. BadInput when something is
     assumed about a case that is not there.
     """
@@ -65,7 +65,7 @@ def analysed(hands: Duck, question: Question, shape: Shape, wanted: Wanted, outc
 
 @dataclass(frozen=True)
 class _Crowd:
-    hands: Duck
+    hands: Hands
     reckoning: Reckoning
     sums: Deep
     wanted: Wanted

@@ -1,6 +1,6 @@
 """`--engine duckdb`: from the address of the cases to the sums of all, in bounded memory."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
@@ -9,6 +9,7 @@ from evidence.analysis.result import Analysis
 from evidence.analysis.shape import MOST_CASES
 from evidence.engines.crowd import Wanted, analysed
 from evidence.engines.duck import Duck, amounts_that_fit, quoted
+from evidence.engines.hands import Hands
 from evidence.engines.intake import staging
 from evidence.engines.intake.addresses import shown
 from evidence.engines.outcome import Outcome
@@ -79,15 +80,21 @@ def ways(source: staging.Intake, duck: Duck, question: Question) -> Iterator[Cal
 
 
 def _outcome(staged: staging.Staged, duck: Duck, question: Question, wanted: Wanted | None, cases: str) -> Answer:
-    """Where the lines say more, the time of relatives and neighbours stands apart, as in every case analysis."""
-    table = f"read_parquet({quoted(staged.path)}, file_row_number = true)"
-    duck.view("events", typed.events(table, staged.row, staged.kinds))
-    says_more = bool(duck.ask(typed.says_more(table, staged.kinds))[0][0])
+    duck.view("raw", f"SELECT * FROM read_parquet({quoted(staged.path)}, file_row_number = true)")
+    duck.view("events", typed.events("raw", staged.row, staged.kinds))
+    return answer_of(duck, staged.kinds, question, wanted, cases)
+
+
+def answer_of(hands: Hands, kinds: Mapping[str, str], question: Question, wanted: Wanted | None, cases: str) -> Answer:
+    """What any engine finds in `raw`, with columns of these kinds, and in its `events`. Where the lines say more, the
+    time of relatives and neighbours stands apart, as in every case analysis.
+    """
+    says_more = bool(hands.ask(typed.says_more("raw", kinds))[0][0])
     if says_more:
         question = question.with_informal_apart()
-    shape = typed.shape_of(staged.kinds)
-    outcome = Reckoning(duck, question).outcome(shape)
+    shape = typed.shape_of(kinds)
+    outcome = Reckoning(hands, question).outcome(shape)
     analysis = None
     if wanted and (wanted.is_asked or says_more) and outcome.count > MOST_CASES:
-        analysis = analysed(duck, question, shape, wanted, outcome, cases)
+        analysis = analysed(hands, question, shape, wanted, outcome, cases)
     return Answer(outcome, "", says_more, analysis)

@@ -1,6 +1,7 @@
 """What an engine must be able to do. All else is the same for each of them."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -19,6 +20,9 @@ class Hands(Protocol):
 
     def keep(self, name: str, query: str, label: str) -> None:
         """Work a query out once, under a name."""
+
+    def as_written(self) -> AbstractContextManager[None]:
+        """Tables are joined as the text says, for as long as the block runs: each to a small one on its right."""
 
     def ask(self, query: str, label: str = "") -> list[tuple[Any, ...]]:
         """The rows of a query; only for answers that are small."""

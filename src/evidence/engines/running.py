@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from evidence.analysis import DRAWS, Asked, analyse
-from evidence.analysis.shape import MOST_CASES
 from evidence.compare import compare
-from evidence.engines.intake.addresses import is_address, shown
+from evidence.engines.intake.addresses import is_address
 from evidence.engines.question import GIBIBYTE, Question
 from evidence.faults import BadInput, Fault
 from evidence.reading import Files, Inputs, read_inputs
@@ -64,10 +63,7 @@ class Run:
             return self._told(answer, books), (*books.notices, *answer.slips)
         if answer.analysis:
             return self._told(answer, books), (*books.notices, *answer.slips)
-        if answer.outcome.count <= MOST_CASES:
-            return self._in_memory()
-        what = f"spark makes a case analysis of at most {MOST_CASES} cases; these are compared, and not analysed"
-        return self._told(answer, books), (*books.notices, Fault(shown(self.cases), None, "", what))
+        return self._in_memory()
 
     def _is_analysis(self, books: Books | Inputs) -> bool:
         return bool(self.draws is not None or books.assumptions.items or books.assumptions.chosen)
@@ -96,12 +92,12 @@ class Run:
             per_bearer=self.per_bearer,
         )
         progress = Progress(self.is_watched)
-        if self.chosen_engine == SPARK:
-            return _spark()(self.cases, question, memory=self.memory, progress=progress)
         from evidence.engines.crowd import Wanted  # noqa: PLC0415
         from evidence.engines.engine import answered  # noqa: PLC0415
 
         wanted = Wanted(self._how, books.assumptions, self._is_analysis(books), self.files.assumptions)
+        if self.chosen_engine == SPARK:
+            return _spark()(self.cases, question, memory=self.memory, progress=progress, wanted=wanted)
         return answered(self.cases, question, memory=self.memory, progress=progress, wanted=wanted, looks=True)
 
     def _told(self, answer: "Answer", books: Books) -> Report:

@@ -5,6 +5,7 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ SUBMITTED = "PYSPARK_GATEWAY_PORT"
 HERE = "local[2]"
 MEBIBYTE = 1 << 20
 FEW = 2
+WIDE = "DECIMAL(38, 0)"
 
 
 class Spark:
@@ -36,7 +38,7 @@ class Spark:
     def __init__(self, session: SparkSession, folder: Path) -> None:
         self.session = session
         self.folder = folder
-        self.kept: list[DataFrame] = []
+        self.kept: dict[str, DataFrame] = {}
 
     is_alone = False
 
@@ -54,12 +56,21 @@ class Spark:
         try:
             yield hired
         finally:
-            for frame in hired.kept:
+            for frame in hired.kept.values():
                 frame.unpersist()
 
     def put(self, name: str, columns: str, rows: Iterable[Row]) -> None:
-        schema = columns.replace("VARCHAR", "STRING")
-        self.session.createDataFrame([tuple(row) for row in rows], schema).createOrReplaceTempView(name)
+        wide = [kind.endswith(" HUGEINT") for kind in columns.split(", ")]
+        made = [
+            tuple(Decimal(cell) if is_wide else cell for cell, is_wide in zip(row, wide, strict=True)) for row in rows
+        ]
+        schema = columns.replace("VARCHAR", "STRING").replace("HUGEINT", WIDE)
+        self.session.createDataFrame(made, schema).createOrReplaceTempView(name)
+
+    @contextmanager
+    def as_written(self) -> Iterator[None]:
+        """Spark sends small tables to where the large ones are, wherever they stand in the text."""
+        yield
 
     def read(self, name: str, path: str) -> dict[str, str]:
         """A Parquet file, or a folder of them, as a view with the number of each row (the files follow each other by
@@ -87,8 +98,11 @@ class Spark:
         self._frame(query).createOrReplaceTempView(name)
 
     def keep(self, name: str, query: str, label: str) -> None:
+        """What had this name before is let go."""
         frame = self._frame(query).persist(StorageLevel.MEMORY_AND_DISK)
-        self.kept.append(frame)
+        if name in self.kept:
+            self.kept[name].unpersist()
+        self.kept[name] = frame
         frame.createOrReplaceTempView(name)
 
     def ask(self, query: str, label: str = "") -> list[tuple[Any, ...]]:
@@ -108,17 +122,32 @@ class Spark:
 
 def in_words_of_spark(query: str) -> str:
     """The text of `evidence.engines.sql`, which is DuckDB's, as Spark reads it. What is wider than eight bytes is a
-    decimal without places there, and the days between two days are counted as days.
+    decimal without places there, also when it is divided (Spark's DIV gives eight bytes, and drops what does not fit
+    without a word), and the days between two days are counted as days.
     """
-    return sqlglot.parse_one(query, read="duckdb").transform(_word).sql("spark")
+    tree = sqlglot.parse_one(query, read="duckdb")
+    for node in reversed([one for one in tree.find_all(exp.IntDiv) if _is_wide(one.this)]):
+        node.replace(_divided(node.this, node.expression))
+    return tree.transform(_word).sql("spark")
 
 
 def _word(node: exp.Expression) -> exp.Expression:
     if isinstance(node, exp.DataType) and node.this == exp.DataType.Type.INT128:
-        return exp.DataType.build("DECIMAL(38, 0)")
+        return exp.DataType.build(WIDE)
     if isinstance(node, exp.DateDiff):
         return exp.cast(exp.Anonymous(this="DATEDIFF", expressions=[node.this, node.expression]), "BIGINT")
     return node
+
+
+def _is_wide(node: exp.Expression) -> bool:
+    return any(kind.this == exp.DataType.Type.INT128 for kind in node.find_all(exp.DataType))
+
+
+def _divided(above: exp.Expression, below: exp.Expression) -> exp.Expression:
+    """Without its rest a decimal is divided exactly."""
+    above, below = exp.paren(above), exp.paren(below)
+    rest = exp.paren(exp.Mod(this=above.copy(), expression=below.copy()))
+    return exp.cast(exp.Div(this=exp.paren(exp.Sub(this=above, expression=rest)), expression=below), WIDE)
 
 
 KINDS = {"string": "VARCHAR", "tinyint": "TINYINT", "smallint": "SMALLINT", "int": "INTEGER", "bigint": "BIGINT"}

@@ -1,5 +1,6 @@
-"""What a case analysis asks of more cases than can be listed, as SQL text of DuckDB. It stands beside `lines`, and says
-of the whole what `evidence.analysis` says of each case.
+"""What a case analysis asks of more cases than can be listed, as SQL text of DuckDB that Spark reads too. It stands
+beside `lines`, and says of the whole what `evidence.analysis` says of each case. HUGEINT is said wherever a figure may
+need more than eight bytes, also where DuckDB would know.
 
 It reads `balances` (one row per case that counts), `kepts` (the shares of a gain that are kept, as whole numbers above
 each other) and `spans` (the periods of each horizon, with the days around them) besides.
@@ -12,13 +13,13 @@ from evidence.analysis.years import YEAR
 from evidence.engines.sql.lines import Sums, half_up, split
 from evidence.model.paths import PATHS, THOUSAND, WHOLE
 
-# A place in the file as one number: first the row at which the case begins, then the row of the line.
-PLACE = "b.first_row * 4294967296 + l.row"
+# Up to so many lines a place in the file is a number of eight bytes.
+MOST_ROWS = 1 << 30
 
 
 @dataclass(frozen=True, slots=True)
 class Deep(Sums):
-    """The questions about lines that carry all that was said of them. `is_numbered` is true: cases have numbers."""
+    """The questions about lines that carry all that was said of them."""
 
     @property
     def needs_cases(self) -> bool:
@@ -72,15 +73,21 @@ class Deep(Sums):
             half_up(f"CAST(l.{one} AS HUGEINT) * l.inside * l.counts * {THOUSAND}", f"{WHOLE} * l.whole")
             for one in ("thousandths", "low", "high")
         )
+        thousandths = "(CAST({0} AS HUGEINT) // 1000)".format
         return f"""SELECT tag, side, part, certainty, is_gain, kept, is_ranged, count(*) AS lines,
             CAST(sum(cents) AS HUGEINT) AS cents, sum(units) AS units, sum(low) AS low, sum(high) AS high,
-            sum((units // 1000) * (units // 1000)) AS squares,
-            sum(((units - low) // 1000) * ((high - units) // 1000)) AS products, min(place) AS place
+            sum({thousandths("units")} * {thousandths("units")}) AS squares,
+            sum({thousandths("units - low")} * {thousandths("high - units")}) AS products, min(place) AS place
             FROM (SELECT l.tag, l.side, l.part, l.certainty, b.gain > 0 AS is_gain, b.kept,
                 l.low IS NOT NULL AS is_ranged, l.cents, {units} AS units, {low} AS low, {high} AS high,
-                {PLACE} AS place
+                {self._place()} AS place
                 FROM counted AS l JOIN balances AS b ON l.case_key = b.case_key WHERE l.tag IS NOT NULL) AS said
             GROUP BY tag, side, part, certainty, is_gain, kept, is_ranged ORDER BY place"""
+
+    def _place(self) -> str:
+        """A place in the file as one number: first the row at which the case begins, then the row of the line."""
+        kind, bits = ("BIGINT", 32) if self.shape.lines < MOST_ROWS else ("HUGEINT", 60)
+        return f"CAST(b.first_row AS {kind}) * {1 << bits} + l.row"
 
     def per_year(self) -> str:
         """Cents per calendar year, bearer and side; it reads `years`."""
@@ -162,7 +169,8 @@ GAPS = """SELECT e.code, count(*) FROM counted AS l JOIN events AS e ON l.row = 
     WHERE l.tag IS NULL GROUP BY e.code ORDER BY e.code"""
 SAID_BY = """SELECT l.said_by, l.side, sum(l.cents) AS cents FROM counted AS l JOIN balances AS b
     ON l.case_key = b.case_key WHERE l.side < 2 GROUP BY l.said_by, l.side"""
-STRANGERS = "SELECT name FROM own WHERE name NOT IN (SELECT name FROM case_sums) ORDER BY name"
+STRANGERS = """SELECT o.name FROM own AS o LEFT JOIN case_sums AS s ON o.name = s.name
+    WHERE s.name IS NULL ORDER BY o.name"""
 
 
 def spread(step: int) -> str:
@@ -174,7 +182,7 @@ def effects(table: str) -> str:
     """Per period the sums of all cases, with the effect on the running gain of each, so that it adds up. Whether a case
     is a loss is seen over its whole horizon.
     """
-    share = _floored("(2 * r.running * b.above + b.below)", "(2 * b.below)")
+    share = _floored("(2 * CAST(r.running AS HUGEINT) * b.above + b.below)", "(2 * b.below)")
     kept = f"CASE WHEN b.gain > 0 THEN {share} ELSE r.running END"
     return f"""SELECT number, sum(old), sum(help), sum(investment), sum(upto - done) FROM (
         SELECT u.*, lag(upto, 1, 0) OVER (PARTITION BY case_key ORDER BY number) AS done FROM (
