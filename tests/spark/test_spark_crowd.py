@@ -2,12 +2,15 @@
 
 import csv
 import hashlib
+import json
 import random
 import tempfile
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
+import duckdb
 import pytest
 from hypothesis import given, settings
 
@@ -71,10 +74,11 @@ def test_figures_that_need_more_than_eight_bytes_on_the_way_are_exact():
 
 
 @pytest.mark.parametrize("engine_asked", [answered, engine.answered])
-def test_an_amount_that_needs_more_than_eight_bytes_is_told(engine_asked):
+def test_an_amount_that_needs_more_than_eight_bytes_is_told(tmp_path, engine_asked):
     line = CostLine("Ali", "old", "day", Decimal(999_999_999_999), worlds.FIRST, date(2033, 1, 1), per="day")
+    path = write_parquet(tmp_path / "cases.parquet", [line], more=("per",))
     with pytest.raises(BadInput, match="holds amounts too large to add up here; ask for --engine memory"):
-        of_the_crowd([line], BOOK, Assumptions(), Asked(2024, months=120, draws=0), answered=engine_asked)
+        engine_asked(str(path), Question(prices=BOOK, index=worlds.INDEX, level=2024, months=120))
 
 
 def test_a_folder_of_files_is_analysed_where_it_lies(monkeypatch):
@@ -92,6 +96,38 @@ def test_a_folder_of_files_is_analysed_where_it_lies(monkeypatch):
             write_parquet(Path(folder, name), some_lines, more=("per",))
         ours = answered(folder, question, wanted=Wanted(asked, Assumptions())).analysis
     check(ours, one_by_one(lines, BOOK, Assumptions(), asked, {}))
+
+
+def test_few_cases_in_a_folder_are_analysed_one_by_one(tmp_path, monkeypatch, capsys):
+    """As those of one file; a column that is not ours says nothing."""
+    monkeypatch.chdir(tmp_path)
+    Path("cases").mkdir()
+    line = CostLine("Ali", "old", CODES[0], Decimal("2.5"), worlds.FIRST, date(2023, 12, 31), per="week")
+    others = [replace(line, path="new", units=Decimal(1)), replace(line, case="Bea, of 7")]
+    write_parquet(Path("plain.parquet"), [line, *others], more=("per",))
+    duckdb.sql("COPY (SELECT *, 1 AS counts FROM 'plain.parquet') TO 'cases/a.parquet'")
+    with Path("cases.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(
+            [("case", "path", "code", "units", "start", "end", "per"), *map(told, [line, *others])]
+        )
+    said = {}
+    for cases, engine_asked in (("cases", "spark"), ("cases.csv", "memory")):
+        assert main(["compare", cases, "--engine", engine_asked, "--draws", "1000", "--out", "r.json"]) == 0
+        capsys.readouterr()
+        report = json.loads(Path("r.json").read_text(encoding="utf-8"))
+        assert len(report.pop("sha256").pop("cases")) == 64
+        said[cases] = report
+    assert said["cases"] == said["cases.csv"]
+
+
+def told(line):
+    return (line.case, line.path, line.code, line.units, line.start, line.end, line.per)
+
+
+def test_an_address_without_cases_is_told_and_not_thrown(tmp_path):
+    nowhere = f"file://{tmp_path}/nowhere"
+    with pytest.raises(BadInput, match="nowhere: row -, column -: is no Parquet that Spark can read: "):
+        answered(nowhere, Question(prices=BOOK, index=worlds.INDEX, level=2024))
 
 
 def city():

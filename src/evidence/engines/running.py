@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from evidence.analysis import DRAWS, Asked, analyse
 from evidence.compare import compare
-from evidence.engines.intake.addresses import is_address
+from evidence.engines.intake.addresses import is_address, is_elsewhere
 from evidence.engines.question import GIBIBYTE, Question
 from evidence.faults import BadInput, Fault
 from evidence.reading import Files, Inputs, read_inputs
@@ -115,6 +115,10 @@ class Run:
 
     def _files(self) -> Files:
         """The files, with the cases opened when they do not lie in a file of text."""
+        if self.chosen_engine == SPARK and is_elsewhere(self.cases):
+            from evidence.engines.spark_engine import source_of as copied  # noqa: PLC0415 - as above
+
+            return replace(self.files, cases=copied(self.cases, self.memory))
         if not (is_address(self.cases) or is_typed(self.cases)):
             return self.files
         from evidence.engines.memory import source_of  # noqa: PLC0415 - as above

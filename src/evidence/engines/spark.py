@@ -11,10 +11,12 @@ from typing import Any
 
 import sqlglot
 from pyspark import StorageLevel
+from pyspark.errors import PySparkException
 from pyspark.sql import DataFrame, SparkSession
 from sqlglot import exp
 
 from evidence.engines.hands import Row
+from evidence.faults import BadInput
 
 # A figure that does not fit is an error (ANSI), and a day is a day wherever the machine stands.
 CONFIG = {
@@ -76,7 +78,11 @@ class Spark:
         """A Parquet file, or a folder of them, as a view with the number of each row (the files follow each other by
         name); gives the types of its columns.
         """
-        frame = self.session.read.parquet(path)
+        try:
+            frame = self.session.read.parquet(_address(path))
+        except PySparkException as error:
+            first = str(error).partition("\n")[0]
+            raise BadInput.of(path, f"is no Parquet that Spark can read: {first}") from error
         placed = frame.selectExpr("*", "_metadata.row_index AS row_in_file", "_metadata.file_path AS file_of_row")
         counted = placed.groupBy("file_of_row").count().collect()
         offsets, done = [], 0
@@ -90,7 +96,7 @@ class Spark:
 
     def sha256(self, path: str) -> str:
         """Of a folder: the SHA-256 of the SHA-256 of each of its files, in the order of their names."""
-        files = self.session.read.format("binaryFile").load(path)
+        files = self.session.read.format("binaryFile").load(_address(path))
         rows = files.selectExpr("path", "sha2(content, 256) AS digest").orderBy("path").collect()
         return hashlib.sha256("".join(row["digest"] for row in rows).encode()).hexdigest()
 
@@ -148,6 +154,11 @@ def _divided(above: exp.Expression, below: exp.Expression) -> exp.Expression:
     above, below = exp.paren(above), exp.paren(below)
     rest = exp.paren(exp.Mod(this=above.copy(), expression=below.copy()))
     return exp.cast(exp.Div(this=exp.paren(exp.Sub(this=above, expression=rest)), expression=below), WIDE)
+
+
+def _address(path: str) -> str:
+    """A place on this machine is said to be there: on a cluster a bare path is one of the cluster's own."""
+    return path if "://" in path else f"file://{Path(path).absolute()}"
 
 
 KINDS = {"string": "VARCHAR", "tinyint": "TINYINT", "smallint": "SMALLINT", "int": "INTEGER", "bigint": "BIGINT"}

@@ -1,8 +1,12 @@
 """`--engine spark`: the same questions as DuckDB answers, for whoever outgrows one machine."""
 
-from collections.abc import Iterator
+import csv
+import io
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from pyspark.errors import ArithmeticException
 
@@ -16,7 +20,9 @@ from evidence.engines.question import GIBIBYTE, Question
 from evidence.engines.reckoning import Unclean
 from evidence.engines.spark import Spark
 from evidence.engines.sql import typed
+from evidence.engines.sql.texts import MORE, NEEDED, as_text
 from evidence.faults import BadInput
+from evidence.source import Source
 
 
 def answered(
@@ -41,7 +47,7 @@ def answered(
         for staged in ways(source, duck, question):
             try:
                 events = staged()
-                kinds = _put(str(events.path), events.row, spark)
+                kinds = _put(str(events.path), events.row, events.kinds, spark)
                 found = answer_of(spark, kinds, question, wanted, shown(cases))
             except Unclean:
                 continue
@@ -51,16 +57,39 @@ def answered(
 
 def _plain(cases: str, question: Question, spark: Spark, wanted: Wanted | None) -> Answer:
     try:
-        kinds = _put(cases, "file_row_number + 2", spark)
+        kinds = _put(cases, "file_row_number + 2", NEEDED + MORE, spark)
         return replace(answer_of(spark, kinds, question, wanted, cases), sha256=spark.sha256(cases))
     except Unclean as error:
         what = "holds lines that can't be counted as they stand; copy it to one file, and each fault is told"
         raise BadInput.of(cases, what) from error
 
 
-def _put(path: str, row: str, spark: Spark) -> dict[str, str]:
-    """Makes the `events` of typed columns; gives their types."""
-    kinds = spark.read("raw", path)
+def source_of(cases: str, memory: int) -> Source:
+    """Few cases, at an address that only Spark knows, to be read one by one."""
+    with TemporaryDirectory(prefix="evidence-") as folder, Spark.hired(memory, Path(folder)) as spark:
+        kinds = spark.read("raw", cases)
+        columns = [column for column in (*NEEDED, *MORE) if column in kinds]
+        cells = ", ".join(as_text(f'"{column}"', kinds[column]) for column in columns)
+        text = io.StringIO(newline="")
+        csv.writer(text).writerows([columns, *spark.ask(f"SELECT {cells} FROM raw ORDER BY file_row_number")])
+        return _Copied(cases, text.getvalue().encode(), spark.sha256(cases))
+
+
+@dataclass(frozen=True, slots=True)
+class _Copied(Source):
+    """Known by the hash of what it was copied from."""
+
+    digest: str
+
+    @property
+    def sha256(self) -> str:
+        return self.digest
+
+
+def _put(path: str, row: str, columns: Iterable[str], spark: Spark) -> dict[str, str]:
+    """Makes the `events` of typed columns; gives the types of those that matter."""
+    there = spark.read("raw", path)
+    kinds = {column: there[column] for column in columns if column in there}
     if not typed.is_plain({column: kind for column, kind in kinds.items() if column not in typed.OURS}):
         raise Unclean
     spark.view("events", typed.events("raw", row, kinds))
