@@ -50,7 +50,7 @@ class Svg(str):
         return str(self)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Result:
     """What a comparison says. `report` is what the command would write; `analysis` holds every figure.
 
@@ -137,6 +137,12 @@ class Result:
 
             return workbook(self.report, path)
         raise BadInput.of(path, "is of a kind that can't be written; it ends in .html or .json or .xlsx")
+
+    def __repr__(self) -> str:
+        """The words. A notebook keeps this text beside what it shows, and every figure of ten thousand cases is half a
+        gigabyte.
+        """
+        return "\n".join(self.words)
 
     def _repr_html_(self) -> str:
         """The words, and under them the first figure."""

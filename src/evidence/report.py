@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -23,7 +23,7 @@ class Report:
     file by its role. `analysis` is there when a case analysis was asked for.
     """
 
-    comparison: Compared
+    comparison: Compared = field(repr=False)
     sha256: Mapping[str, str]
     allow_unpriced: bool = False
     analysis: Analysis | None = None

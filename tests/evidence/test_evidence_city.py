@@ -109,6 +109,25 @@ def test_in_a_notebook_a_large_file_and_a_large_frame_say_the_same(city, monkeyp
             one.to_arrow("lines")
 
 
+def test_in_a_notebook_very_many_cases_show_themselves_as_plain_python_shows_them(city, monkeypatch):
+    """The same words and figures, in a text and a page that stay small. A listed case has its chance besides."""
+    frame = pyarrow.table({name: [getattr(line, name) for line in lines()] for name in COLUMNS})
+    listed = compare(frame, assumptions=Assumptions((DEADWEIGHT,)), level=2024)
+    monkeypatch.setattr("evidence.notebook.MOST_ROWS", 1000)
+    of_all = compare(frame, assumptions=Assumptions((DEADWEIGHT,)), level=2024)
+    assert repr(of_all) == repr(listed) == "\n".join(sentences(city[1]))
+    assert of_all._repr_html_() == listed._repr_html_()
+    for what in ("waterfall", "sides", "chances", "tornado", "spread"):
+        assert of_all.plot(what) == listed.plot(what)
+    for what in ("bearers", "per_year", "years", "tornado"):
+        assert of_all.to_arrow(what) == listed.to_arrow(what)
+    ours, theirs = (one.to_arrow("cases") for one in (of_all, listed))
+    assert ours.num_rows == CASES
+    assert ours.to_pydict() == theirs.select(ours.column_names).to_pydict()
+    for one in (of_all, listed):
+        assert max(len(repr(part)) for part in (one, one.report, one.analysis)) < HALF_A_MEGABYTE
+
+
 def test_in_a_notebook_a_small_parquet_file_is_listed(tmp_path):
     few = list(lines())[:30]
     frame = pyarrow.table({name: [getattr(line, name) for line in few] for name in COLUMNS})

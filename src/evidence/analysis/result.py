@@ -1,7 +1,7 @@
 """All that a case analysis says: per case, per bearer, per year, with its doubt and with what it leaves out."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from evidence.analysis.asked import Asked
@@ -54,11 +54,11 @@ class Analysis:
     when there are too many to list; all that is told of them together stands in `crowd`.
     """
 
-    comparison: Compared
+    comparison: Compared = field(repr=False)
     asked: Asked
     index: str
     assumptions: Assumptions
-    cases: tuple[CaseAnalysis, ...]
+    cases: tuple[CaseAnalysis, ...] = field(repr=False)
     totals: Totals
     total: Balance
     discounted: Amounts
