@@ -75,7 +75,8 @@ def ways(source: staging.Intake, duck: Duck, question: Question) -> Iterator[Cal
     """From fast to careful; the last one tells the faults, or has none."""
     if staging.is_plain(source):
         yield partial(staging.as_it_is, source)
-    yield partial(staging.copied_fast, source, duck)
+    yield partial(staging.copied_fast, source, duck, is_stripped=True)
+    yield partial(staging.copied_fast, source, duck, is_stripped=False)
     yield partial(staging.copied_carefully, source, duck, question.prices, question.level)
 
 

@@ -2,6 +2,7 @@
 
 import csv
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,8 +14,15 @@ from evidence.source import Source
 
 CHUNK = 1 << 20
 # What a fast reader takes otherwise than the careful one: empty records, a lone return, white space beside a quote.
-DOUBTFUL = (b"\n\n", b"\n\r\n", b"\r\r", b' "', b'" ', b'\t"', b'"\t', b"\0")
-LONGEST_DOUBT = max(map(len, DOUBTFUL))
+# To look for the one byte that most files lack takes a tenth of the time that it takes to look for two.
+DOUBTFUL = {
+    b"\n": (b"\n\n",),
+    b"\r": (b"\n\r\n", b"\r\r"),
+    b'"': (b' "', b'" ', b'\t"', b'"\t'),
+    b"\0": (b"\0",),
+}
+LONGEST_DOUBT = 3
+PADDED = re.compile(rb"[,\n][ \t]|[ \t][,\r\n]")
 
 
 @dataclass(frozen=True)
@@ -51,6 +59,12 @@ class CsvFile:
     @property
     def is_sure(self) -> bool:
         return self.scanned[1]
+
+    @property
+    def looks_padded(self) -> bool:
+        """Whether cells in its beginning have white space around them."""
+        with self.path.open("rb") as file:
+            return PADDED.search(file.read(CHUNK)) is not None
 
     @property
     def header(self) -> list[str]:
@@ -92,6 +106,6 @@ def _has_bad_byte(content: bytearray) -> bool:
 
 
 def _is_doubtful(part: bytes) -> bool:
-    if any(doubt in part for doubt in DOUBTFUL):
+    if any(mark in part and any(doubt in part for doubt in doubts) for mark, doubts in DOUBTFUL.items()):
         return True
     return b"\r" in part and part.count(b"\r") - part.endswith(b"\r") != part.count(b"\r\n")

@@ -4,11 +4,11 @@ What passes here passes in `evidence.reading` too, with the same meaning; what d
 told.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-from evidence.cells import ISO_DAY, LONGEST_NAME, UNITS
+from evidence.cells import UNITS
 from evidence.model.clocks import PERIODS
-from evidence.model.paths import CERTAINTIES, HALF, MEASURED, NONE, PARTS, PATHS, WHOLE
+from evidence.model.paths import CERTAINTIES, HALF, MEASURED, NONE, PARTS, WHOLE
 
 WHITE = r"\x09-\x0d\x1c-\x20\x85\p{Z}"
 MARK = "[1-9]|10"
@@ -16,6 +16,8 @@ RANGE = ("low", "high")
 MARKS = (("mark", "mark_on"), ("later_mark", "later_on"))
 WORDS = {"certainty": CERTAINTIES, "part": PARTS}
 NEEDED = ("case", "path", "code", "units", "start", "end")
+# Any text may stand in these; what stands in the others is held against a pattern or a list, here or later.
+FREE = ("said_by", "overlap", "unit")
 # What only a case analysis asks for stands in a copy under a name that no file has.
 KEPT = "kept_"
 KEPT_TEXTS = ("certainty", "said_by", "part", "overlap")
@@ -56,23 +58,30 @@ def as_text(column: str, kind: str) -> str:
     return text
 
 
-def cleaned(texts: str, columns: Mapping[str, str], *, has_row: bool) -> str:
-    """Events of the cells in `texts`; `columns` says under which name each column stands there."""
+def cleaned(texts: str, columns: Mapping[str, str], *, is_stripped: bool) -> str:
+    """Events of the cells in `texts`, which have a `row`; `columns` says under which name each column stands there.
+    With `is_stripped` cells are taken to have no white space around them; where one has, nothing is found in its line.
+    """
     cell = {column: f'"c_{column}"' for column in columns}
-    bare = ", ".join([f"{stripped(name)} AS {cell[column]}" for column, name in columns.items()])
+    bare = ", ".join([f"{_bare(column, is_stripped)(name)} AS {cell[column]}" for column, name in columns.items()])
     wrong = [*_wrong_range(cell), *_wrong_words(cell), *_wrong_marks(cell), *_wrong_overlap(cell)]
+    wrong += [is_padded(cell[column]) for column in FREE if is_stripped and column in cell]
     units = f"CASE WHEN {_matches(cell['units'], UNITS.pattern)} THEN CAST({cell['units']} AS DECIMAL(15, 3)) END"
     kept = [
-        *(["row"] if has_row else []),
-        f'{_name(cell["case"])} AS "case"',
-        f"{_one_of(cell['path'], PATHS)} AS path",
-        f"{_name(cell['code'])} AS code",
+        f'row, {cell["case"]} AS "case", {cell["path"]} AS path, {cell["code"]} AS code',
         f"CASE WHEN {' OR '.join(wrong)} THEN NULL ELSE {units} END AS units" if wrong else f"{units} AS units",
         f'{_day(cell["start"])} AS "start"',
         f'{_day(cell["end"])} AS "end"',
         *_optional(cell),
     ]
-    return f"SELECT {', '.join(kept)} FROM (SELECT {'row, ' if has_row else ''}{bare} FROM {texts}) AS cells"
+    return f"SELECT {', '.join(kept)} FROM (SELECT row, {bare} FROM {texts}) AS cells"
+
+
+def _bare(column: str, is_stripped: bool) -> Callable[[str], str]:
+    """How a cell is read. To choose between two texts takes longer than to read one: what is needed is not chosen."""
+    if not is_stripped:
+        return stripped
+    return "{}".format if column in NEEDED else "coalesce({}, '')".format
 
 
 def marks_that_disagree(texts: str, columns: Mapping[str, str]) -> str:
@@ -159,14 +168,14 @@ def _matches(text: str, pattern: str) -> str:
     return f"regexp_full_match({text}, '{pattern}')"
 
 
-def _name(text: str) -> str:
-    return f"CASE WHEN length({text}) BETWEEN 1 AND {LONGEST_NAME} THEN {text} END"
-
-
 def _one_of(text: str, words: tuple[str, ...]) -> str:
     listed = ", ".join(f"'{word}'" for word in words)
     return f"CASE WHEN {text} IN ({listed}) THEN {text} END"
 
 
 def _day(text: str) -> str:
-    return f"CASE WHEN {_matches(text, ISO_DAY.pattern)} THEN TRY_CAST({text} AS DATE) END"
+    """Written back it is the same text, of the length that a day of the years 1 to 9999 has: that is seen sooner than a
+    pattern.
+    """
+    found = f"TRY_CAST({text} AS DATE)"
+    return f"CASE WHEN length({text}) = 10 AND CAST({found} AS VARCHAR) = {text} THEN {found} END"
