@@ -73,8 +73,7 @@ class Sums:
     def _facts(self) -> list[str]:
         """Its first day and first row, and whether it was measured twice."""
         twice = "max(CASE WHEN measured = 'second' THEN 1 ELSE 0 END)" if self.shape.measured else "0"
-        row = "CAST(row AS INTEGER)" if 0 < self.shape.last_row <= MOST_ROWS else "row"
-        return ["min(first_day) AS begins", f"min({row}) AS first_row", f"{twice} AS twice"]
+        return ["min(first_day) AS begins", self._first_row(), f"{twice} AS twice"]
 
     def name_hash(self, name: str) -> str:
         """Eight bytes for a name of any length."""
@@ -120,25 +119,31 @@ class Sums:
         return "counted" if self.needs_cases else f"({self.lines()})"
 
     def per_case(self) -> str:
-        """One row a case: where it first stands, its lines, how many of them have no price, and its cents."""
-        sums = [f"{self._side(side)} AS {name}" for side, name in enumerate(HEAPS)]
-        if self.needs_cases:
-            return self._per_known_case(sums[:APART], sums[APART:])
-        unpriced = "count(*) - count(tag)" if self.shape.unpriced != frozenset() else "CAST(0 AS BIGINT)"
-        return f"""SELECT CAST(case_key AS VARCHAR) AS name, {self._begins()} AS begins, s.* FROM (
-            SELECT case_key, count(*) AS lines, {unpriced} AS unpriced_lines, {", ".join(sums)}, min(row) AS first_row
-            FROM ({self.lines()}) AS counted GROUP BY case_key) AS s"""
-
-    def _per_known_case(self, costs: list[str], apart: list[str]) -> str:
-        """What seldom occurs is added up by itself: as long as a sum of each case is carried along for it, all take
-        twice the memory.
+        """One row a case: where it first stands, its lines, how many of them have no price, and its cents. What seldom
+        occurs is added up by itself: a sum of it for each case, carried along all the while, would double the memory.
         """
-        seldom = ", ".join(f"coalesce(a.{name}, 0) AS {name}" for name in ("unpriced_lines", *HEAPS[APART:]))
-        return f"""SELECT CAST(c.case_key AS VARCHAR) AS name, c.first_row, c.begins, s.*, {seldom}
-            FROM (SELECT case_key, count(*) AS lines, {", ".join(costs)} FROM counted GROUP BY case_key) AS s
-            JOIN cases AS c ON s.case_key = c.number
-            LEFT JOIN (SELECT case_key, count(*) - count(tag) AS unpriced_lines, {", ".join(apart)}
-                FROM counted WHERE tag IS NULL OR side >= {APART} GROUP BY case_key) AS a ON a.case_key = s.case_key"""
+        costs, apart = (
+            self._sides(HEAPS[:APART]),
+            ["count(*) - count(tag) AS unpriced_lines", *self._sides(HEAPS[APART:])],
+        )
+        seldom = [f"coalesce(a.{name}, 0) AS {name}" for name in ("unpriced_lines", *HEAPS[APART:])]
+        if self.needs_cases:
+            own, joined = ["c.case_key", "c.begins, c.first_row"], "JOIN cases AS c ON s.case_key = c.number"
+        else:
+            own, joined = ["s.case_key", f"{self._begins()} AS begins"], ""
+            costs.append(self._first_row())
+        return f"""SELECT CAST({own[0]} AS VARCHAR) AS name, {own[1]}, s.*, {", ".join(seldom)}
+            FROM (SELECT case_key, count(*) AS lines, {", ".join(costs)}
+                FROM {self._counted()} AS counted GROUP BY case_key) AS s {joined}
+            LEFT JOIN (SELECT case_key, {", ".join(apart)} FROM {self._counted()} AS counted
+                WHERE tag IS NULL OR side >= {APART} GROUP BY case_key) AS a ON a.case_key = s.case_key"""
+
+    def _first_row(self) -> str:
+        row = "CAST(row AS INTEGER)" if 0 < self.shape.last_row <= MOST_ROWS else "row"
+        return f"min({row}) AS first_row"
+
+    def _sides(self, names: tuple[str, ...]) -> list[str]:
+        return [f"{self._side(HEAPS.index(name))} AS {name}" for name in names]
 
     def _side(self, side: int) -> str:
         if side // 2 not in self.shape.heaps:
