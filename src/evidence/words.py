@@ -225,7 +225,7 @@ def _not_counted(analysis: Analysis) -> Iterator[str]:
         left_out = euro(crowd.told_twice_cents)
         yield f"Twee keer verteld, een keer geteld: {left_out} verschil staat niet in de som."
     if crowd.maybe_twice:
-        yield f"Let op: misschien dubbel geteld bij {_first_of(crowd.maybe_twice)}."
+        yield f"Let op: misschien dubbel geteld bij {_first_of(crowd.maybe_twice, crowd.maybe_twice_count)}."
     yield "Niet meegeteld: hoe mensen zich voelen, en wat buiten deze regels gebeurde."
 
 
@@ -267,8 +267,9 @@ def _case(case: CaseAnalysis) -> Iterator[str]:
         yield f"Het cijfer ging van {case.started.mark} naar {case.later.mark}."
 
 
-def _first_of(names: Sequence[str]) -> str:
-    rest = len(names) - MOST_LISTED
+def _first_of(names: Sequence[str], many: int = 0) -> str:
+    """The first names, of so many when these are not all."""
+    rest = max(many, len(names)) - MOST_LISTED
     return _listed([*names[:MOST_LISTED], f"{rest} andere"] if rest > 1 else list(names))
 
 

@@ -8,11 +8,13 @@ import tempfile
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 import duckdb
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from evidence import Assumptions, BadInput, CostLine, Price, PriceBook
 from evidence.analysis import Asked
@@ -96,6 +98,32 @@ def test_a_folder_of_files_is_analysed_where_it_lies(monkeypatch):
             write_parquet(Path(folder, name), some_lines, more=("per",))
         ours = answered(folder, question, wanted=Wanted(asked, Assumptions())).analysis
     check(ours, one_by_one(lines, BOOK, Assumptions(), asked, {}))
+
+
+def in_a_folder(path, question, wanted, *, days):
+    """The same file as a folder of two of Parquet, with units as pandas writes them."""
+    own = ", ".join(f'CAST("{column}" AS {days}) AS "{column}"' for column in ("start", "end"))
+    text = f"read_csv('{path}', header = true, auto_detect = false, columns = {dict.fromkeys(COLUMNS, 'VARCHAR')})"
+    lines = f"SELECT * REPLACE (CAST(units AS DOUBLE) AS units, {own}), row_number() OVER () AS number FROM {text}"
+    with tempfile.TemporaryDirectory() as folder:
+        for name, half in (("a", "<= 3"), ("b", "> 3")):
+            asked = f"SELECT * EXCLUDE (number) FROM ({lines}) WHERE number {half} ORDER BY number"
+            duckdb.sql(f"COPY ({asked}) TO '{folder}/{name}.parquet'")
+        return answered(folder, question, wanted=wanted)
+
+
+@settings(max_examples=3, deadline=None)
+@given(some, worlds.books(), assumed(), horizons, st.sampled_from(["VARCHAR", "TIMESTAMP"]))
+def test_a_folder_with_every_column_says_what_plain_python_says(lines, book, assumptions, horizon, days):
+    check_every_figure(partial(in_a_folder, days=days), lines, book, assumptions, horizon)
+
+
+def test_what_cannot_be_counted_in_a_folder_is_told(tmp_path):
+    line = CostLine("Ali", "old", "day", Decimal(1), worlds.FIRST, date(2023, 12, 31))
+    write_parquet(tmp_path / "cases.parquet", [line, replace(line, path="new")], more=("certainty",))
+    duckdb.sql(f"COPY (SELECT * REPLACE ('so' AS certainty) FROM '{tmp_path}/cases.parquet') TO '{tmp_path}/b.parquet'")
+    with pytest.raises(BadInput, match="holds lines that can't be counted as they stand; copy it to one file"):
+        answered(str(tmp_path), Question(prices=BOOK, index=worlds.INDEX, level=2024))
 
 
 def test_few_cases_in_a_folder_are_analysed_one_by_one(tmp_path, monkeypatch, capsys):

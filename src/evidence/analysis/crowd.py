@@ -51,7 +51,7 @@ class Crowd:
     a second time, with what was expected and what it became. `started`: their first mark is known, and of `started_low`
     it is five or lower; `marked_twice` have both, which add up to `first_marks` and `later_marks`. `parts`: whose time
     stands in the new path. `gaps`: lines without a price per code, of every case. `told_twice_cents`: what overlaps
-    leave out of the difference; `maybe_twice` names those that may count twice after all.
+    leave out of the difference; `maybe_twice` names those that may count twice after all (the first, of so many).
     """
 
     counted: int
@@ -70,6 +70,7 @@ class Crowd:
     per_thing: Mapping[str, int] = field(default_factory=dict)
     told_twice_cents: int = 0
     maybe_twice: tuple[str, ...] = ()
+    maybe_twice_count: int = 0
 
 
 def crowd_of(cases: Iterable[CaseAnalysis], counted: Sequence[CaseAnalysis], overlaps: Sequence[Overlap]) -> Crowd:
@@ -95,6 +96,7 @@ def crowd_of(cases: Iterable[CaseAnalysis], counted: Sequence[CaseAnalysis], ove
         per_thing=per_thing(one.result for one in counted),
         told_twice_cents=sum(one.in_full.saving_cents - one.counted.saving_cents for one in overlaps),
         maybe_twice=tuple(one.name for one in overlaps if one.is_counted_twice),
+        maybe_twice_count=sum(one.is_counted_twice for one in overlaps),
     )
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cached_property
 from typing import Any, cast
 
 from evidence.analysis import bundles as lines_of
@@ -99,7 +98,7 @@ class _Crowd:
             time=lines_of.units_by_code(one for one in costs if one.price.frees == "time"),
             burden=lines_of.burden_of(lines),
             certainty=lines_of.summed(costs, lambda one: one.certainty),
-            said_by=_largest(_amounts(self.hands.ask(deep.SAID_BY, "who said so"))),
+            said_by=self._said_by(),
             grades=lines_of.summed(costs, lambda one: one.price.grade),
             own_prices=lines_of.own_prices(lines),
             versions=tuple(sorted({one.price.version for one in lines if one.price.version})),
@@ -158,27 +157,38 @@ class _Crowd:
             later_marks=int(later),
             gaps={code: int(many) for code, many in self.hands.ask(deep.GAPS)},
             told_twice_cents=told_twice,
-            maybe_twice=self._maybe_twice,
+            **self._maybe_twice(),
         )
         return Balance(int(old), int(new) - int(paid), int(paid), int(effect)), crowd
 
     def _told_twice(self) -> int:
         self.hands.keep("told_twice", self.sums.overlaps(), "overlaps")
+        self.hands.keep("maybe_twice", self.sums.maybe_twice(), "overlaps")
         asked = "SELECT coalesce(sum((full_old - full_new) - (counted_old - counted_new)), 0) FROM told_twice"
         return int(self.hands.ask(asked)[0][0])
 
-    @cached_property
-    def _maybe_twice(self) -> tuple[str, ...]:
-        """The overlaps in which more than one case counts the same in full."""
-        return tuple(name for (name,) in self.hands.ask(self.sums.maybe_twice()))
+    def _maybe_twice(self) -> dict[str, Any]:
+        """The overlaps in which more than one case counts the same in full: the first, by name, and how many."""
+        names = self.hands.ask(f"SELECT overlap FROM maybe_twice ORDER BY overlap LIMIT {MOST_NAMES}")
+        many = self.hands.ask("SELECT count(*) FROM maybe_twice")[0][0]
+        return {"maybe_twice": tuple(name for (name,) in names), "maybe_twice_count": int(many)}
+
+    def _said_by(self) -> dict[str, Amounts]:
+        """The names with the most money; of the rest the sum."""
+        self.hands.keep("said_by", deep.SAID_BY, "who said so")
+        named = self.hands.ask(deep.said_by_most(MOST_NAMES))
+        found = {name: Amounts(int(old), int(new)) for name, old, new in sorted(named)}
+        many, old, new = map(int, self.hands.ask(deep.SAID_BY_ALL)[0])
+        listed = summed(found.values())
+        others = Amounts(old - listed.old_cents, new - listed.new_cents)
+        return found | {OTHERS: others} if many > len(found) else found
 
     def _overlaps(self) -> tuple[Overlap, ...]:
         """The first of them, by name."""
-        twice = set(self._maybe_twice)
-        rows = self.hands.ask(f"SELECT * FROM told_twice ORDER BY overlap LIMIT {MOST_NAMES}")
+        rows = self.hands.ask(deep.overlaps_named(MOST_NAMES))
         return tuple(
-            Overlap(name, int(many), Amounts(int(a), int(b)), Amounts(int(c), int(d)), name in twice)
-            for name, many, a, b, c, d in rows
+            Overlap(name, int(many), Amounts(int(a), int(b)), Amounts(int(c), int(d)), bool(is_twice))
+            for name, many, a, b, c, d, is_twice in rows
         )
 
     def _bundles(self) -> Iterator[Bundle]:
@@ -269,12 +279,3 @@ def _is_of_a_case(kind: str) -> bool:
 def _amounts(rows: Iterable[tuple[Any, ...]]) -> dict[str, Amounts]:
     """Rows of a name, a side and cents, by name."""
     return dict(sorted(gathered((name, PATHS[side % 2], int(cents)) for name, side, cents in rows).items()))
-
-
-def _largest(found: dict[str, Amounts]) -> dict[str, Amounts]:
-    """The names with the most money; of the rest the sum."""
-    if len(found) <= MOST_NAMES:
-        return found
-    ranked = sorted(found, key=lambda name: (-found[name].old_cents - found[name].new_cents, name))
-    others = summed(found[name] for name in ranked[MOST_NAMES:])
-    return {name: found[name] for name in sorted(ranked[:MOST_NAMES])} | {OTHERS: others}

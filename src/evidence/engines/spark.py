@@ -32,6 +32,9 @@ HERE = "local[2]"
 MEBIBYTE = 1 << 20
 FEW = 2
 WIDE = "DECIMAL(38, 0)"
+# A number without noise: fifteen figures, without an exponent and without noughts behind them.
+SHORT = """TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM
+    CAST(TRY_CAST(FORMAT_STRING('%.14e', {}) AS DECIMAL(38, 18)) AS STRING)))"""
 
 
 class Spark:
@@ -92,7 +95,11 @@ class Spark:
         self.put("offsets", "file_of_row VARCHAR, rows_before BIGINT", offsets)
         joined = placed.join(self.session.table("offsets"), "file_of_row")
         joined.selectExpr("*", "row_in_file + rows_before AS file_row_number").createOrReplaceTempView(name)
-        return {field.name: _kind(field.dataType.simpleString()) for field in frame.schema.fields}
+        return _kinds(frame)
+
+    def kinds(self, name: str) -> dict[str, str]:
+        """The type of each column of a table."""
+        return _kinds(self.session.table(name))
 
     def sha256(self, path: str) -> str:
         """Of a folder: the SHA-256 of the SHA-256 of each of its files, in the order of their names."""
@@ -142,6 +149,10 @@ def _word(node: exp.Expression) -> exp.Expression:
         return exp.DataType.build(WIDE)
     if isinstance(node, exp.DateDiff):
         return exp.cast(exp.Anonymous(this="DATEDIFF", expressions=[node.this, node.expression]), "BIGINT")
+    if isinstance(node, exp.RegexpFullMatch):
+        return exp.RegexpLike(this=node.this, expression=exp.Literal.string(rf"\A(?:{node.expression.name})\z"))
+    if isinstance(node, exp.Anonymous) and node.name == "printf":
+        return exp.paren(exp.condition(SHORT.format(node.expressions[1].sql("spark")), dialect="spark"))
     return node
 
 
@@ -162,6 +173,10 @@ def _address(path: str) -> str:
 
 
 KINDS = {"string": "VARCHAR", "tinyint": "TINYINT", "smallint": "SMALLINT", "int": "INTEGER", "bigint": "BIGINT"}
+
+
+def _kinds(frame: DataFrame) -> dict[str, str]:
+    return {field.name: _kind(field.dataType.simpleString()) for field in frame.schema.fields}
 
 
 def _kind(name: str) -> str:

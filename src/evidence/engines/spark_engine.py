@@ -2,9 +2,10 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -20,7 +21,7 @@ from evidence.engines.question import GIBIBYTE, Question
 from evidence.engines.reckoning import Unclean
 from evidence.engines.spark import Spark
 from evidence.engines.sql import typed
-from evidence.engines.sql.texts import MORE, NEEDED, as_text
+from evidence.engines.sql.texts import MARKS, MORE, NEEDED, as_text, cleaned, marks_that_disagree
 from evidence.faults import BadInput
 from evidence.source import Source
 
@@ -34,7 +35,7 @@ def answered(
     wanted: Wanted | None = None,
 ) -> Answer:
     """As `evidence.engines.engine.answered`. `cases` may be a folder of Parquet files too, or an address that Spark
-    knows (hdfs://, s3a://); these must have plain columns, and are not copied. BadInput with the faults of the cases.
+    knows (hdfs://, s3a://); these are not copied. BadInput with the faults of the cases.
     """
     with (
         Duck.hired(memory, progress or Progress()) as duck,
@@ -42,7 +43,7 @@ def answered(
         _told(shown(cases)),
     ):
         if is_elsewhere(cases):
-            return _plain(cases, question, spark, wanted)
+            return _elsewhere(cases, question, spark, wanted)
         source = staging.opened(cases, duck)
         for staged in ways(source, duck, question):
             try:
@@ -55,23 +56,25 @@ def answered(
     raise AssertionError("a careful copy was not clean")
 
 
-def _plain(cases: str, question: Question, spark: Spark, wanted: Wanted | None) -> Answer:
-    try:
-        kinds = _put(cases, "file_row_number + 2", NEEDED + MORE, spark)
-        return replace(answer_of(spark, kinds, question, wanted, cases), sha256=spark.sha256(cases))
-    except Unclean as error:
-        what = "holds lines that can't be counted as they stand; copy it to one file, and each fault is told"
-        raise BadInput.of(cases, what) from error
+def _elsewhere(cases: str, question: Question, spark: Spark, wanted: Wanted | None) -> Answer:
+    """Columns are counted as they stand when they can be, and else read as text."""
+    for put in (partial(_put, cases, "file_row_number + 2", NEEDED + MORE), partial(_cleaned, cases)):
+        try:
+            found = answer_of(spark, put(spark), question, wanted, cases)
+        except Unclean:
+            continue
+        return replace(found, sha256=spark.sha256(cases))
+    what = "holds lines that can't be counted as they stand; copy it to one file, and each fault is told"
+    raise BadInput.of(cases, what)
 
 
 def source_of(cases: str, memory: int) -> Source:
     """Few cases, at an address that only Spark knows, to be read one by one."""
     with TemporaryDirectory(prefix="evidence-") as folder, Spark.hired(memory, Path(folder)) as spark:
-        kinds = spark.read("raw", cases)
-        columns = [column for column in (*NEEDED, *MORE) if column in kinds]
-        cells = ", ".join(as_text(f'"{column}"', kinds[column]) for column in columns)
+        columns = _texts(spark.read("texts", cases))
+        rows = spark.ask(f"SELECT {', '.join(columns.values())} FROM texts ORDER BY file_row_number")
         text = io.StringIO(newline="")
-        csv.writer(text).writerows([columns, *spark.ask(f"SELECT {cells} FROM raw ORDER BY file_row_number")])
+        csv.writer(text).writerows([columns, *rows])
         return _Copied(cases, text.getvalue().encode(), spark.sha256(cases))
 
 
@@ -94,6 +97,26 @@ def _put(path: str, row: str, columns: Iterable[str], spark: Spark) -> dict[str,
         raise Unclean
     spark.view("events", typed.events("raw", row, kinds))
     return kinds
+
+
+def _cleaned(cases: str, spark: Spark) -> dict[str, str]:
+    """Makes the `events` of columns of any type, read as text; gives the types of the clean ones."""
+    columns = _texts(spark.read("texts", cases))
+    if not all(column in columns for column in NEEDED):
+        raise Unclean
+    has_marks = any(column in columns for mark in MARKS for column in mark)
+    if has_marks and spark.ask(marks_that_disagree("texts", columns), "marks")[0][0]:
+        raise Unclean
+    numbered = "(SELECT file_row_number + 2 AS row, * FROM texts) AS numbered"
+    spark.keep("raw", cleaned(numbered, columns, has_row=True), "reading")
+    kinds = spark.kinds("raw")
+    spark.view("events", typed.events("raw", "row", kinds))
+    return kinds
+
+
+def _texts(kinds: Mapping[str, str]) -> dict[str, str]:
+    """Each of our columns as text."""
+    return {column: as_text(f'"{column}"', kinds[column]) for column in (*NEEDED, *MORE) if column in kinds}
 
 
 @contextmanager

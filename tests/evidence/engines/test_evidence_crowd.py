@@ -10,6 +10,7 @@ from evidence import Assumption, Assumptions, CostLine
 from evidence.analysis import Asked
 from evidence.engines.engine import answered
 from evidence.faults import BadInput
+from evidence.results import Amounts
 from tests.evidence import worlds
 from tests.evidence.engines.crowds import (
     assumed,
@@ -76,3 +77,18 @@ def test_one_euro_of_two_cases_is_named_when_both_count_it_whole(counts):
     check(ours, theirs)
     assert ours.crowd.maybe_twice == (("house 7",) if counts == 2 else ())
     assert ours.crowd.told_twice_cents == (2 - counts) * 3 * 6400 // 2
+
+
+def test_of_very_many_names_the_largest_are_listed_and_the_others_are_one_sum(monkeypatch):
+    monkeypatch.setattr("evidence.engines.crowd.MOST_NAMES", 1)
+    day = worlds.FIRST
+    lines = [
+        CostLine(case, "old", "hour", Decimal(units), day, day, said_by=who, overlap=f"house {house}")
+        for units, who, house in ((3, "Henk", 7), (5, "Marloes", 8), (1, "Iris", 9))
+        for case in ("Ali", "Bea")
+    ]
+    book = worlds.PriceBook((worlds.Price("hour", Decimal(64), 2024, "Wmo"),))
+    found = of_the_crowd(lines, book, Assumptions(), Asked(2024, draws=0))
+    assert found.said_by == {"Marloes": Amounts(2 * 5 * 6400, 0), "(others)": Amounts(2 * 4 * 6400, 0)}
+    assert [(one.name, one.is_counted_twice) for one in found.overlaps] == [("house 7", True)]
+    assert (found.crowd.maybe_twice, found.crowd.maybe_twice_count) == (("house 7",), 3)

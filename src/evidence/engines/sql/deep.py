@@ -144,7 +144,7 @@ class Deep(Sums):
         return f"""SELECT DISTINCT overlap FROM (SELECT l.overlap
             FROM counted AS l JOIN balances AS b ON l.case_key = b.case_key
             WHERE l.overlap <> '' AND l.tag IS NOT NULL AND l.counts = {WHOLE}
-            GROUP BY l.overlap, l.side % 2, l.tag HAVING count(DISTINCT l.case_key) > 1) AS found ORDER BY overlap"""
+            GROUP BY l.overlap, l.side % 2, l.tag HAVING count(DISTINCT l.case_key) > 1) AS found"""
 
     def expected(self) -> str:
         """How many cases were measured twice, what was expected of them at first, and what it became."""
@@ -167,10 +167,23 @@ MARKS = """SELECT count(c.mark), coalesce(sum(CASE WHEN c.mark <= {low} THEN 1 E
     FROM balances AS b JOIN cases AS c ON c.number = b.case_key"""
 GAPS = """SELECT e.code, count(*) FROM counted AS l JOIN events AS e ON l.row = e.row
     WHERE l.tag IS NULL GROUP BY e.code ORDER BY e.code"""
-SAID_BY = """SELECT l.said_by, l.side, sum(l.cents) AS cents FROM counted AS l JOIN balances AS b
-    ON l.case_key = b.case_key WHERE l.side < 2 GROUP BY l.said_by, l.side"""
+SAID_BY = """SELECT l.said_by, sum(CASE WHEN l.side = 0 THEN l.cents ELSE 0 END) AS old,
+    sum(CASE WHEN l.side = 1 THEN l.cents ELSE 0 END) AS new
+    FROM counted AS l JOIN balances AS b ON l.case_key = b.case_key WHERE l.side < 2 GROUP BY l.said_by"""
+SAID_BY_ALL = "SELECT count(*), coalesce(sum(old), 0), coalesce(sum(new), 0) FROM said_by"
 STRANGERS = """SELECT o.name FROM own AS o LEFT JOIN case_sums AS s ON o.name = s.name
     WHERE s.name IS NULL ORDER BY o.name"""
+
+
+def said_by_most(most: int) -> str:
+    """The names with the most money."""
+    return f"SELECT said_by, old, new FROM said_by ORDER BY old + new DESC, said_by LIMIT {most}"
+
+
+def overlaps_named(most: int) -> str:
+    """The first overlaps by name, and whether they may count twice."""
+    return f"""SELECT t.*, m.overlap IS NOT NULL FROM told_twice AS t
+        LEFT JOIN maybe_twice AS m ON t.overlap = m.overlap ORDER BY t.overlap LIMIT {most}"""
 
 
 def spread(step: int) -> str:
