@@ -108,7 +108,7 @@ def _cleaned(cases: str, spark: Spark) -> dict[str, str]:
     if has_marks and spark.ask(marks_that_disagree("texts", columns), "marks")[0][0]:
         raise Unclean
     numbered = "(SELECT file_row_number + 2 AS row, * FROM texts) AS numbered"
-    spark.keep("raw", cleaned(numbered, columns, has_row=True), "reading")
+    spark.keep("raw", cleaned(numbered, columns, is_stripped=False), "reading")
     kinds = spark.kinds("raw")
     spark.view("events", typed.events("raw", "row", kinds))
     return kinds
