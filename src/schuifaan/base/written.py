@@ -90,7 +90,7 @@ def write(row: models.Model) -> None:
 def write_several(rows: Sequence[models.Model]) -> None:
     """Keep these new rows of one kind, in this order; to be called in a transaction."""
     words = words_of(type(rows[0]))
-    with connection.cursor() as cursor:
+    with prepared(), connection.cursor() as cursor:
         cursor.executemany(words.sql, [words.of(row) for row in rows])
     for row in rows:
         row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
