@@ -24,7 +24,7 @@ from bench.tell import report
 
 ROOT = Path(__file__).parent.parent
 FULL = ["--share", "1", "--seconds", "10", "--walks", "120", "--phone-times", "3"]
-QUICK = ["--share", "1", "--seconds", "3", "--walks", "32", "--phone-times", "1"]
+QUICK = ["--share", "1", "--seconds", "5", "--walks", "32", "--phone-times", "1"]
 
 POT_QUICK = ["--bookings", "160"]
 
