@@ -8,7 +8,7 @@ GOAL_MS, GOAL_QUESTIONS, GOAL_SHARE = 300, 25, 3
 EMPTIES = (
     "*Empty, known*: an empty page of a Django as it comes, with its own middleware, for someone who is signed in. "
     "*Empty, bare*: an empty page without middleware, database or person. "
-    "Each page is asked for in five rounds, each with sixteen new connections: p50 and p95 are those of the middle round."
+    "Each page is asked for in five rounds, with sixteen new connections in each: p50 and p95 are of the middle round."
 )
 HEAD = (
     "| page | database | server | answers/s | p50 ms | p95 ms | worst p95 ms | of empty, known | of empty, bare "
