@@ -11,10 +11,10 @@ application = get_wsgi_application()
 
 
 def settle() -> None:
-    """What is loaded to serve pages stays as long as the process does, so nobody has to look through it for what can go.
+    """What is loaded to serve pages stays as long as the process does, so nobody looks through it for what can go.
 
-    And a page makes thousands of objects that go by themselves: after every 700, as Python has it, is too often. Together
-    they took a tenth of the processor, and now and then a tenth of a second at once.
+    And a page makes thousands of objects that go by themselves: to look after every 700, as Python does, is too often.
+    Together that took a tenth of the processor, and now and then a tenth of a second at once.
     """
     get_resolver().url_patterns  # noqa: B018 - asking loads every page
     gc.collect()
