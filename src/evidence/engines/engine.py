@@ -15,7 +15,7 @@ from evidence.engines.intake.addresses import shown
 from evidence.engines.outcome import Outcome
 from evidence.engines.progress import Progress
 from evidence.engines.question import GIBIBYTE, Question
-from evidence.engines.reckoning import Reckoning, Unclean
+from evidence.engines.reckoning import Reckoning, first_clean
 from evidence.engines.slips import Slips
 from evidence.engines.sql import typed
 from evidence.faults import BadInput, Fault
@@ -49,16 +49,15 @@ def answered(
     with hired as duck, amounts_that_fit(name), ThreadPoolExecutor(1) as beside:
         source = staging.opened(cases, duck)
         digest = beside.submit(lambda: source.sha256)
-        for staged in ways(source, duck, question):
-            try:
-                events = staged()
-                found = _outcome(events, duck, question, wanted, name)
-            except Unclean:
-                continue
+
+        def counted(staged: Callable[[], staging.Staged]) -> Answer:
+            events = staged()
+            found = _outcome(events, duck, question, wanted, name)
             shape = typed.shape_of(events.kinds)
             slips = Slips(duck, question, shape, name, events.thousands).found() if looks else ()
             return replace(found, sha256=digest.result(), slips=slips)
-    raise AssertionError("a careful copy was not clean")
+
+        return first_clean(ways(source, duck, question), counted)
 
 
 def faults_of(cases: str, level: int) -> BadInput | None:

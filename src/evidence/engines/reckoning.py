@@ -1,10 +1,10 @@
 """The comparison over events of any number, in a few questions to whatever engine: the same for each."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from evidence.analysis.shape import MOST_CASES
 from evidence.cells import LONGEST_NAME
@@ -26,11 +26,23 @@ BEARERS = "number INTEGER, law VARCHAR, low BIGINT, high BIGINT"
 HORIZONS = "begins DATE, ends DATE"
 YEARS = "year BIGINT, before DATE, opens DATE, closes DATE"
 MOST_THOUSANDTHS = 10**15
+Way = TypeVar("Way")
+Found = TypeVar("Found")
 PerLaw = dict[str, dict[str, Amounts]]
 
 
 class Unclean(Exception):  # noqa: N818 - the events are
     """Something in the events can't be counted as it stands: whoever reads them as text must tell what."""
+
+
+def first_clean(ways: Iterable[Way], counted: Callable[[Way], Found]) -> Found:
+    """What is counted by the first of these ways whose events have no faults. Unclean when each has."""
+    for way in ways:
+        try:
+            return counted(way)
+        except Unclean:
+            continue
+    raise Unclean
 
 
 @dataclass(frozen=True)

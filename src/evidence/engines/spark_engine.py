@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -18,7 +18,7 @@ from evidence.engines.intake import staging
 from evidence.engines.intake.addresses import is_elsewhere, shown
 from evidence.engines.progress import Progress
 from evidence.engines.question import GIBIBYTE, Question
-from evidence.engines.reckoning import Unclean
+from evidence.engines.reckoning import Unclean, first_clean
 from evidence.engines.spark import Spark
 from evidence.engines.sql import typed
 from evidence.engines.sql.texts import MARKS, MORE, NEEDED, as_text, cleaned, marks_that_disagree
@@ -45,27 +45,24 @@ def answered(
         if is_elsewhere(cases):
             return _elsewhere(cases, question, spark, wanted)
         source = staging.opened(cases, duck)
-        for staged in ways(source, duck, question):
-            try:
-                events = staged()
-                kinds = _put(str(events.path), events.row, events.kinds, spark)
-                found = answer_of(spark, kinds, question, wanted, shown(cases))
-            except Unclean:
-                continue
-            return replace(found, sha256=source.sha256)
-    raise AssertionError("a careful copy was not clean")
+
+        def counted(staged: Callable[[], staging.Staged]) -> Answer:
+            events = staged()
+            kinds = _put(str(events.path), events.row, events.kinds, spark)
+            return replace(answer_of(spark, kinds, question, wanted, shown(cases)), sha256=source.sha256)
+
+        return first_clean(ways(source, duck, question), counted)
 
 
 def _elsewhere(cases: str, question: Question, spark: Spark, wanted: Wanted | None) -> Answer:
     """Columns are counted as they stand when they can be, and else read as text."""
-    for put in (partial(_put, cases, "file_row_number + 2", NEEDED + MORE), partial(_cleaned, cases)):
-        try:
-            found = answer_of(spark, put(spark), question, wanted, cases)
-        except Unclean:
-            continue
-        return replace(found, sha256=spark.sha256(cases))
-    what = "holds lines that can't be counted as they stand; copy it to one file, and each fault is told"
-    raise BadInput.of(cases, what)
+    puts = (partial(_put, cases, "file_row_number + 2", NEEDED + MORE), partial(_cleaned, cases))
+    try:
+        found = first_clean(puts, lambda put: answer_of(spark, put(spark), question, wanted, cases))
+    except Unclean as error:
+        what = "holds lines that can't be counted as they stand; copy it to one file, and each fault is told"
+        raise BadInput.of(cases, what) from error
+    return replace(found, sha256=spark.sha256(cases))
 
 
 def source_of(cases: str, memory: int) -> Source:
