@@ -16,6 +16,7 @@ from django.db.models import query
 from django.test import Client
 
 from schuifaan.base import append_only, kept
+from schuifaan.base.kept.words import Words
 
 pytest_plugins = ("tests.world",)
 
@@ -53,10 +54,10 @@ def backwards(iterate: Callable[[Any], Iterator[Any]]) -> Callable[[Any], Iterat
     """The rows of a query without an order, the last one first."""
 
     @functools.wraps(iterate)
-    def rows(self: Any) -> Iterator[Any]:
+    def rows(self: Any, *answers: Any) -> Iterator[Any]:
         if self.queryset.ordered or self.queryset.query.is_sliced:
-            return iterate(self)
-        return reversed(list(iterate(self)))
+            return iterate(self, *answers)
+        return reversed(list(iterate(self, *answers)))
 
     return rows
 
@@ -67,6 +68,7 @@ def no_accidental_order() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         for iterable in ITERABLES:
             patch.setattr(iterable, "__iter__", backwards(iterable.__iter__))
+        patch.setattr(Words, "made", backwards(Words.made))
         yield
 
 

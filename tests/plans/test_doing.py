@@ -53,8 +53,8 @@ def test_late_promises_of_others_show_and_the_residents_own_never(kitchen):
     kitchen.promises("samira", "Ik maak een lijst.", by_day=today())
     done = kitchen.promises("samira", "Ik bel.", by_day=YESTERDAY)
     actions.tick_off(promise=done, by=kitchen.world.samira)
-    assert list(late_promises([kitchen.world.ruwaard], today())) == [neighbour, late]
-    assert list(late_promises([kitchen.world.ussen], today())) == []
+    assert list(late_promises([kitchen.world.ruwaard.pk], today())) == [neighbour, late]
+    assert list(late_promises([kitchen.world.ussen.pk], today())) == []
 
 
 def test_my_promises_are_mine_alone_the_nearest_first(kitchen):

@@ -13,6 +13,8 @@ from schuifaan.house.models import Activity, Visit
 from schuifaan.house.words import Weekday
 from schuifaan.neighbourhood.models import Neighbourhood
 
+DAYS = tuple(timedelta(days=number) for number in range(7))
+
 
 def monday_of(day: date) -> date:
     return day - timedelta(days=day.weekday())
@@ -32,10 +34,8 @@ def taps_per_week(neighbourhood: Neighbourhood, weeks: int) -> list[Week]:
     mondays = [last - timedelta(weeks=back) for back in reversed(range(weeks))]
     if not mondays:
         return []
-    taps = dict.fromkeys(mondays, 0)
-    for day, count in _taps_per_day(neighbourhood.pk, mondays[0], last + timedelta(weeks=1)):
-        taps[monday_of(day)] += count
-    return [Week(monday, count) for monday, count in taps.items()]
+    taps = dict(_taps_per_day(neighbourhood.pk, mondays[0], last + timedelta(weeks=1)))
+    return [Week(monday, sum(taps.get(monday + day, 0) for day in DAYS)) for monday in mondays]
 
 
 @kept

@@ -3,8 +3,10 @@
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from schuifaan.base.drawings import svg
 
@@ -52,11 +54,17 @@ class Figure(ABC):
     @property
     def drawing(self) -> SafeString:
         """A wide drawing and one for a phone; the style sheet shows the one that fits its card."""
-        return svg.together((self.draw(WIDE), self.draw(PHONE)))
+        return _drawn(self, get_language())
 
     def framed(self, parts: Sequence[SafeString], width: int, height: float) -> SafeString:
         css = "sa-breed" if width >= WIDE else "sa-smal"
         return svg.picture(parts, width=width, height=height, title=self.described, class_=css)
+
+
+# A drawing follows from its figure and the language, and from nothing else; many look at the same few figures.
+@lru_cache(maxsize=64)
+def _drawn(figure: Figure, _language: str | None) -> SafeString:
+    return svg.together((figure.draw(WIDE), figure.draw(PHONE)))
 
 
 def _row(cells: tuple[str, ...]) -> str:

@@ -19,6 +19,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db.models import Model, QuerySet
 
 from schuifaan.base.kept.connections import OfConnection
+from schuifaan.base.kept.objects import UnlikeItselfError
 from schuifaan.base.kept.shapes import MARKS, MOST_VALUES, Text, There, UnkeptError, Value, lift, marked
 from schuifaan.base.kept.words import Words
 
@@ -29,10 +30,6 @@ R = TypeVar("R")
 compare = False
 MOST_SHAPES = 1_000
 _questions: OfConnection[Hashable, Words | str] = OfConnection()
-
-
-class UnlikeItselfError(AssertionError):
-    """A kept question that would have been written out otherwise."""
 
 
 NOTHING, NEVER = "nothing to find", "can't be kept"
@@ -62,7 +59,7 @@ class Kept(Generic[P, R]):
         if compare:
             self._set_beside(words, values, *args, **named)
         if isinstance(words, Words):
-            return words.rows(values)
+            return words.rows(values, compare=compare)
         return [] if words is NOTHING else list(self.build(*args, **named))
 
     def first(self, *args: P.args, **named: P.kwargs) -> R | None:

@@ -132,7 +132,8 @@ class Entry(AppendOnly, Row):
     class Meta:
         ordering: ClassVar[list[str]] = ["fund", "year", "number"]
         indexes = (
-            # What is left of a commitment is added up inside the index.
+            # Where each fund stands in each year, and what is left of a commitment, is added up inside an index.
+            models.Index(fields=["fund", "year", "move", "undoes", "cents"], name="entry_sums"),
             models.Index(fields=["commitment", "debit", "credit", "cents"], name="entry_of_commitment"),
             models.Index(fields=["on", "at", "id"], name="entry_set_apart", condition=Q(move=Move.COMMIT)),
             models.Index(fields=["expires", "id"], name="entry_expires", condition=Q(expires__isnull=False)),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
@@ -57,7 +58,7 @@ def today_of(person: Person) -> Today:
         waits,
         new,
         _sittings(ruled(Sitting, person)),
-        _late(ruled(Promise, person), places, today()),
+        _late(ruled(Promise, person), [place.pk for place in places], today()),
         _looks(ruled(Plan, person), places, today()),
         _procedures(ruled(Procedure, person, "handle")),
         _overdue(person),
@@ -73,7 +74,7 @@ def _sittings(rule: Q) -> "QuerySet[Sitting]":
 
 
 @kept
-def _late(rule: Q, places: list[Neighbourhood], on: date) -> "QuerySet[Promise]":
+def _late(rule: Q, places: list[UUID], on: date) -> "QuerySet[Promise]":
     return late_promises(places, on).filter(rule)[:LATE_SHOWN]
 
 
