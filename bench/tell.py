@@ -6,8 +6,8 @@ from typing import Any
 Told = dict[str, Any]
 GOAL_MS, GOAL_QUESTIONS, GOAL_SHARE = 300, 25, 3
 EMPTIES = (
-    "*Empty, known*: an empty page of a Django as it comes, with its own middleware and its own questions about session "
-    "and person, for someone who is signed in. "
+    "*Empty, known*: an empty page of a Django as it comes, with its own middleware and its own questions about "
+    "session and person, for someone who is signed in. "
     "*Empty, bare*: an empty page without middleware, database or person. "
     "Each page is asked for in five rounds, with sixteen new connections in each: p50 and p95 are of the middle round."
 )
