@@ -132,8 +132,12 @@ class Entry(AppendOnly, Row):
     class Meta:
         ordering: ClassVar[list[str]] = ["fund", "year", "number"]
         indexes = (
-            # Where each fund stands in each year, and what is left of a commitment, is added up inside an index.
-            models.Index(fields=["fund", "year", "move", "undoes", "cents"], name="entry_sums"),
+            # Where each fund stands in each year is added up inside an index. Its condition holds for every line; who
+            # asks for the sums says it, and the guards don't, so that PostgreSQL never looks one line up in it.
+            models.Index(
+                fields=["fund", "year", "move", "undoes", "cents"], name="entry_sums", condition=Q(cents__gt=0)
+            ),
+            # And so is what is left of a commitment.
             models.Index(fields=["commitment", "debit", "credit", "cents"], name="entry_of_commitment"),
             models.Index(fields=["on", "at", "id"], name="entry_set_apart", condition=Q(move=Move.COMMIT)),
             models.Index(fields=["expires", "id"], name="entry_expires", condition=Q(expires__isnull=False)),

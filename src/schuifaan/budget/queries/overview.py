@@ -73,7 +73,7 @@ def _moves(place: UUID) -> "QuerySet[Entry, Any]":
     """Of each fund in each year the sum of each kind of move, added up inside the index."""
     # A list of funds, and no join: SQLite then walks the index in its own order and sorts nothing.
     funds = Fund.objects.filter(agreement__neighbourhood=place).order_by().values("pk")
-    rows = Entry.objects.filter(fund__in=funds).order_by()
+    rows = Entry.objects.filter(fund__in=funds, cents__gt=0).order_by()
     return rows.values_list("fund", "year", "move", "undoes").annotate(cents=Sum("cents"))
 
 
