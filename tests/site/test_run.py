@@ -1,5 +1,6 @@
 """`schuifaan run` as a stranger would meet it."""
 
+import http.cookiejar
 import os
 import signal
 import socket
@@ -8,8 +9,10 @@ import stat
 import subprocess
 import sys
 import time
+import urllib.parse
 import urllib.request
 from pathlib import Path
+from uuid import UUID
 
 import psycopg
 import pytest
@@ -158,3 +161,26 @@ def test_what_is_no_number_of_processes_is_one_sentence(tmp_path):
     said = schuifaan("run", folder=tmp_path, SCHUIFAAN_PROCESSES="veel", PORT=str(free_port()))
     sentence = "SCHUIFAAN_PROCESSES=veel is not a number of processes; choose 1 to 64, or leave it out.\n"
     assert said == (2, sentence)
+
+
+def be(role: str, url: str) -> urllib.request.OpenerDirector:
+    """A browser in which somebody from the example is signed in."""
+    jar = http.cookiejar.CookieJar()
+    browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
+    browser.open(f"{url}/voorbeeld/", timeout=10).close()
+    token = next(cookie.value for cookie in jar if cookie.name == "csrftoken")
+    told = urllib.parse.urlencode({"rol": role, "csrfmiddlewaretoken": token}).encode()
+    browser.open(f"{url}/voorbeeld/", told, timeout=10).close()
+    return browser
+
+
+@on_sqlite
+def test_a_pdf_comes_out_on_the_very_first_start(tmp_path):
+    """Loading the example presses papers too; what that leaves in a process may not hold up whoever serves pages."""
+    with served(tmp_path) as place:
+        rows = sqlite3.connect(tmp_path / "db.sqlite3")
+        agreement = UUID(rows.execute("SELECT id FROM budget_agreement").fetchone()[0])
+        rows.close()
+        answer = be("bestuurder", place.url).open(f"{place.url}/geld/rekening/{agreement}/pdf/", timeout=10)
+        assert answer.read()[:5] == b"%PDF-"
+        place.stop()

@@ -13,12 +13,11 @@ from django.utils.module_loading import import_string
 
 from schuifaan.site.commands import example, journal, keeping, signing
 from schuifaan.site.commands.tree import add, verbs
-from schuifaan.site.unready import NotReady
+from schuifaan.site.unready import FAULT, NotReady
 
 if TYPE_CHECKING:
     from schuifaan.site.commands.tree import Commands
 
-FAULT = 2
 # What the first coordinator tells about the neighbourhood and about themself.
 ASKED = (
     ("neighbourhood", "Name of the neighbourhood"),

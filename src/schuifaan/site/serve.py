@@ -1,5 +1,6 @@
 """Serves the pages on this machine until Ctrl-C or TERM."""
 
+import multiprocessing
 import os
 import signal
 import socket
@@ -14,7 +15,7 @@ from granian.log import LogLevels
 from granian.server import MPServer
 
 from schuifaan.site import prepare, tasks, terminal
-from schuifaan.site.unready import NotReady
+from schuifaan.site.unready import FAULT, NotReady
 
 ADDRESS = "127.0.0.1"
 PAGES = "schuifaan.site.wsgi:application"
@@ -30,10 +31,29 @@ def run(port: str) -> None:
     signal.signal(signal.SIGINT, leave)
     number = free(port_number(port))
     how_many()
-    prepare.everything()
+    prepare_apart()
     with terminal.foreground(), tasks.worker_beside():
         threading.Thread(target=announce, args=[number], daemon=True).start()
         server(number, processes=how_many()).serve()
+
+
+def prepare_apart() -> None:
+    """Prepare in a process of its own. Loading the example presses papers, and what does that keeps threads of its own;
+    the processes that serve pages are copies of this one, without those threads, and would wait for them forever.
+    """
+    apart = multiprocessing.get_context("fork").Process(target=_prepared, daemon=True)
+    apart.start()
+    apart.join()
+    if apart.exitcode:
+        sys.exit(apart.exitcode)
+
+
+def _prepared() -> None:
+    try:
+        prepare.everything()
+    except NotReady as fault:
+        sys.stderr.write(f"{fault}\n")
+        sys.exit(FAULT)
 
 
 def leave(signum: int, frame: FrameType | None) -> None:

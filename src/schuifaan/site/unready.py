@@ -2,6 +2,9 @@
 
 from django.core.exceptions import ImproperlyConfigured
 
+# What a command that could not do what was asked gives back.
+FAULT = 2
+
 
 class NotReady(ImproperlyConfigured):
     """Something outside the program is missing. The sentence is all that the reader gets to see."""
