@@ -209,6 +209,7 @@ def test_there_and_back_with_who_was_wiped_since(tmp_path, elsewhere):
     actions.wipe(person=world.fatma, by=world.fatma)
     assert wiped_ids.read(wiped_ids.place()) == [world.fatma.pk]
     done = restore.restore(file, elsewhere)
+    assert [left.name for left in tmp_path.iterdir() if "half" in left.name] == []
     assert (done.wiped_again, done.made_at.date()) == (1, datetime.now(UTC).date())
     assert "The journal is whole." in done.journal
     assert "Fatma Yilmaz" in before

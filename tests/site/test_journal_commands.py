@@ -81,7 +81,7 @@ def test_what_was_changed_is_named_and_the_exit_code_says_so(schuifaan):
     code, said = schuifaan("verify")
     assert code == 1
     assert said.splitlines()[0] == f"Line {lines[2].pk} was changed after seal 1 was put on it."
-    assert said.splitlines()[-1] == "The journal is not whole: 1 findings."
+    assert said.splitlines()[-1] == "The journal is not whole: 1 finding."
 
 
 def test_an_anchor_that_was_taken_away_is_missed(schuifaan, anchored):

@@ -68,6 +68,13 @@ def test_nobody_else_can_look_into_its_folder(tmp_path):
 
 
 @on_sqlite
+def test_nobody_else_can_read_the_rows_also_in_a_folder_for_everyone(tmp_path):
+    (tmp_path / "var").mkdir(mode=0o755)
+    schuifaan("migrate", folder=tmp_path / "var")
+    assert stat.S_IMODE((tmp_path / "var" / "db.sqlite3").stat().st_mode) == 0o600
+
+
+@on_sqlite
 def test_a_port_in_use_is_one_sentence(tmp_path):
     with socket.socket() as door:
         door.bind(("127.0.0.1", 0))

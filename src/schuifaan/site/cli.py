@@ -32,6 +32,8 @@ ASKED = (
 def main(arguments: list[str] | None = None) -> None:
     """Do what is asked; what stands in the way is told in one sentence."""
     asked = parser().parse_args(arguments)
+    # Stories, the journal and backups are for the owner of this process alone, whatever folder they stand in.
+    os.umask(0o077)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "schuifaan.site.settings")
     try:
         django.setup()

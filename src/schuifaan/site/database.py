@@ -21,20 +21,20 @@ SQLITE_START = (
 )
 
 
-def from_url(url: str) -> dict[str, Any]:
-    """Read the address, or say in one sentence what an address looks like."""
+def from_url(url: str, said: str = "SCHUIFAAN_DATABASE_URL") -> dict[str, Any]:
+    """Read the address, or say in one sentence what an address looks like. `said`: where it was given."""
     scheme, separator, rest = url.partition("://")
     if separator and scheme == "sqlite":
-        return sqlite(rest)
+        return sqlite(rest, said)
     if separator and scheme in ("postgres", "postgresql"):
         return postgres(url)
-    raise NotReady(f"SCHUIFAAN_DATABASE_URL is not an address of a database; write {EXAMPLES}.")
+    raise NotReady(f"{said} is not an address of a database; write {EXAMPLES}.")
 
 
-def sqlite(rest: str) -> dict[str, Any]:
+def sqlite(rest: str, said: str) -> dict[str, Any]:
     """Three slashes before a path from here, four before a path from the root, as is the custom."""
     if not rest.startswith("/") or rest == "/":
-        raise NotReady("SCHUIFAAN_DATABASE_URL names no file; write sqlite:///path/to/file.sqlite3.")
+        raise NotReady(f"{said} names no file; write sqlite:///path/to/file.sqlite3.")
     return {
         "ENGINE": SQLITE,
         "NAME": str(Path(unquote(rest[1:])).absolute()),

@@ -128,5 +128,6 @@ def told(report: "Report") -> str:
         f"{report.sealed} lines under {report.seals} seals, {report.anchored} checkpoints of the anchor;"
         f" {report.unsealed} lines not yet sealed."
     )
-    lines.append("The journal is whole." if report.good else f"The journal is not whole: {report.found} findings.")
+    findings = "1 finding" if report.found == 1 else f"{report.found} findings"
+    lines.append("The journal is whole." if report.good else f"The journal is not whole: {findings}.")
     return "\n".join(lines) + "\n"

@@ -10,12 +10,12 @@ import psycopg
 from django.conf import settings
 from psycopg import sql
 
-from schuifaan.base import wiped_ids
+from schuifaan.base import turns, wiped_ids
 from schuifaan.site.database import SQLITE
 from schuifaan.site.keeping import postgres, tallies
 from schuifaan.site.unready import NotReady
 
-BESIDE = ("-wal", "-shm", "-journal")
+BESIDE = ("-wal", "-shm", "-journal", turns.BESIDE)
 KINDS = {"r": "TABLE", "p": "TABLE", "v": "VIEW", "S": "SEQUENCE"}
 RELATIONS = (
     "SELECT relkind::text, relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN "

@@ -50,7 +50,7 @@ class Contents:
 
 def restore(file: Path, to: str, *, identity: Path | None = None, wiped: Path | None = None) -> Restored:
     """Put the copy in this file back into the empty database at this address."""
-    keys, place = keyrings.to_open(identity), database.from_url(to)
+    keys, place = keyrings.to_open(identity), database.from_url(to, "--to")
     gone = wiped_ids.read(wiped) if wiped else wiped_ids.read(wiped_ids.place())
     if wiped and not wiped.exists():
         raise NotReady(f"The list {wiped} is not there; name the file wiped.ids that was kept beside the database.")
