@@ -72,6 +72,15 @@ def test_she_reads_who_read_what_when_and_why(world: World, phone: Client):
     ]
 
 
+def test_a_page_that_shows_three_promises_is_one_look(world: World, phone: Client):
+    line = {"thing": "plans.promise", "verb": "today"}
+    keep(*(read(world.fatma, world.marloes, NOON, **line, thing_id=uuid4()) for _promise in range(3)))
+    keep(read(world.fatma, world.marloes, NOON + timedelta(minutes=1), **line))
+    assert [words.partition(" keer")[0] for words in sentences(phone)[1:]] == [
+        "Marloes Vos, wijkcoördinator las een afspraak in je plan, 2"
+    ]
+
+
 def test_the_tablet_at_her_table_is_said_apart(world: World, phone: Client):
     keep(
         read(world.fatma, world.marloes, NOON, verb="sitting-say"),
@@ -130,7 +139,8 @@ def test_no_reading_is_lost_on_the_way_back(world: World):
     keep(*lines)
     sizes, seen = walk(world.fatma)
     names = {who.pk: str(who) for who in people}
-    local = [(names[line.person], (line.at + timedelta(hours=hours(line.at))).date()) for line in lines]
+    looks = {(names[line.person], line.at) for line in lines}
+    local = [(name, (at + timedelta(hours=hours(at))).date()) for name, at in looks]
     assert seen == Counter(local)
     assert max(sizes) == DAYS
 

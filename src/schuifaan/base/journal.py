@@ -79,6 +79,10 @@ def keep_readings(request: HttpRequest) -> None:
     """Write the lines of this page; called after it is drawn and before it is sent."""
     lines: Iterable[JournalLine] = getattr(request, ATTRIBUTE, [])
     unique = {(line.thing, line.thing_id, line.about): line for line in lines}
+    # A page is read at one moment, however much stands on it: so it can be told how often someone looked.
+    moment = now()
+    for line in unique.values():
+        line.at = moment
     if unique:
         with transaction.atomic():
             write_several(list(unique.values()))

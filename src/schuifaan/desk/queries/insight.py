@@ -103,11 +103,11 @@ def _moments(these: Q) -> "QuerySet[JournalLine, datetime]":
 
 @kept
 def _added_up(these: Q, begins: list[datetime]) -> "QuerySet[JournalLine, tuple[Any, ...]]":
-    """Added up by the database: one reader can leave thousands of lines in a day."""
+    """Added up by the database: one reader can leave thousands of lines in a day. What one page showed counts once."""
     day = Case(*(When(at__gte=begin, then=Value(number)) for number, begin in enumerate(begins)))
     rows = JournalLine.objects.filter(these).order_by().annotate(day=day)
     kinds = rows.values_list("person", "thing", "purpose", "verb", "day")
-    return kinds.annotate(latest=Max("at"), times=Count("id"))
+    return kinds.annotate(latest=Max("at"), times=Count("at", distinct=True))
 
 
 @kept
