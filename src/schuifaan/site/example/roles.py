@@ -26,7 +26,7 @@ ROLES = (
     Role("kwartiermaker", "Kim, kwartiermaker", "Hoort bij geen partij, ziet drempels en geld", "path", "afwijk"),
     Role("controleur", "Cor, controleur", "Leest het hele wijkbudget", "coins", "nodig"),
     Role("rekenaar", "Anna, rekenaar", "Rekent een verhaal na, als de bewoner wil", "receipt", "kan"),
-    Role("privacy", "Pien, privacycontact", "Kijkt na wie met spoed of te veel las", "eye", "nodig"),
+    Role("privacy", "Pien, contact voor privacy", "Kijkt na wie met spoed of te veel las", "eye", "nodig"),
 )
 
 
