@@ -41,16 +41,18 @@ def _id(thing: Any) -> UUID | None:
 
 def _line(act: str, verb: str, *, by: Any, thing: models.Model, about: Any, purpose: str) -> JournalLine:
     return JournalLine(
-        at=now(), act=act, verb=verb, purpose=purpose,
+        act=act, verb=verb, purpose=purpose,
         person=_id(by), about=_id(about), thing=thing._meta.label_lower, thing_id=_id(thing),
     )  # fmt: skip
 
 
 def wrote(verb: str, *, by: Any, thing: models.Model, about: Any = None, purpose: str = "samenwerken") -> None:
     """A line for something that was done, in the transaction of the deed itself. `by` is None for the clock."""
+    line = _line("write", verb, by=by, thing=thing, about=about, purpose=purpose)
+    line.at = now()
     # No savepoint: a deed whose line can't be kept is not done either.
     with transaction.atomic(savepoint=False):
-        write(_line("write", verb, by=by, thing=thing, about=about, purpose=purpose))
+        write(line)
 
 
 def reading(
@@ -79,10 +81,11 @@ def keep_readings(request: HttpRequest) -> None:
     """Write the lines of this page; called after it is drawn and before it is sent."""
     lines: Iterable[JournalLine] = getattr(request, ATTRIBUTE, [])
     unique = {(line.thing, line.thing_id, line.about): line for line in lines}
+    if not unique:
+        return
     # A page is read at one moment, however much stands on it: so it can be told how often someone looked.
     moment = now()
     for line in unique.values():
         line.at = moment
-    if unique:
-        with transaction.atomic():
-            write_several(list(unique.values()))
+    with transaction.atomic():
+        write_several(list(unique.values()))

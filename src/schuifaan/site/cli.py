@@ -13,7 +13,7 @@ from django.utils.module_loading import import_string
 
 from schuifaan.site.commands import example, journal, keeping, signing
 from schuifaan.site.commands.tree import add, verbs
-from schuifaan.site.unready import FAULT, NotReady
+from schuifaan.site.unready import NotReady, told_in_a_sentence
 
 if TYPE_CHECKING:
     from schuifaan.site.commands.tree import Commands
@@ -35,12 +35,9 @@ def main(arguments: list[str] | None = None) -> None:
     # Stories, the journal and backups are for the owner of this process alone, whatever folder they stand in.
     os.umask(0o077)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "schuifaan.site.settings")
-    try:
+    with told_in_a_sentence():
         django.setup()
         asked.command(asked)
-    except NotReady as fault:
-        sys.stderr.write(f"{fault}\n")
-        sys.exit(FAULT)
 
 
 def parser() -> argparse.ArgumentParser:

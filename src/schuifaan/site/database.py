@@ -12,7 +12,7 @@ BUSY_SECONDS = 20
 # Compiling a question of a few milliseconds takes a hundred. And planning one takes longer than answering it, so those
 # that are kept (`base/kept`) are planned once, whatever values come.
 PLANS = "-c jit=off -c plan_cache_mode=force_generic_plan"
-# SQLite's driver keeps what it compiled of so many questions; all pages together ask more than the 128 of old.
+# SQLite's driver keeps what it compiled of so many questions, so that pages don't push out those of another.
 COMPILED = 500
 # Pages read from one snapshot and writers wait for each other instead of failing halfway; a commit is on the disk.
 # What is removed is overwritten, so that no word of who was wiped waits on a free page.

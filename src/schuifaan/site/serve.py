@@ -15,7 +15,7 @@ from granian.log import LogLevels
 from granian.server import MPServer
 
 from schuifaan.site import prepare, tasks, terminal
-from schuifaan.site.unready import FAULT, NotReady
+from schuifaan.site.unready import NotReady, told_in_a_sentence
 
 ADDRESS = "127.0.0.1"
 PAGES = "schuifaan.site.wsgi:application"
@@ -49,11 +49,8 @@ def prepare_apart() -> None:
 
 
 def _prepared() -> None:
-    try:
+    with told_in_a_sentence():
         prepare.everything()
-    except NotReady as fault:
-        sys.stderr.write(f"{fault}\n")
-        sys.exit(FAULT)
 
 
 def leave(signum: int, frame: FrameType | None) -> None:

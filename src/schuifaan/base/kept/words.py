@@ -92,7 +92,7 @@ class Words:
 
 
 def _told(sql: str, params: tuple[Any, ...]) -> list[Any]:
-    """All answers at once: there is nothing to cut off them."""
+    """All answers at once."""
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
         answers: list[Any] = cursor.fetchall()
